@@ -1,0 +1,106 @@
+package dev.weir.gateway.json;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes to the members of a JSON object that leave every other byte as it came: replaced values,
+ * removed members, members added at the end.
+ */
+public final class JsonSplice {
+
+  private static final byte[] REMOVED = new byte[0];
+
+  private final JsonMembers members;
+  private final Map<String, byte[]> changes = new LinkedHashMap<>();
+
+  public JsonSplice(JsonMembers members) {
+    this.members = members;
+  }
+
+  /** Sets a member to this JSON text, whether it was there or not. */
+  public JsonSplice set(String name, byte[] value) {
+    changes.put(name, value);
+    return this;
+  }
+
+  public JsonSplice remove(String name) {
+    changes.put(name, REMOVED);
+    return this;
+  }
+
+  /** Whether the member is there once all changes are made. */
+  public boolean has(String name) {
+    byte[] change = changes.get(name);
+    return change == null ? members.has(name) : change != REMOVED;
+  }
+
+  /** The JSON text that the member was set to, or null where it is as it came or removed. */
+  public byte @Nullable [] change(String name) {
+    byte[] change = changes.get(name);
+    return change == REMOVED ? null : change;
+  }
+
+  /** The members as they came. */
+  public JsonMembers members() {
+    return members;
+  }
+
+  /** The object with all changes; the very array that came when there is none. */
+  public byte[] toBytes() {
+    if (changes.isEmpty()) {
+      return members.bytes();
+    }
+    byte[] bytes = members.bytes();
+    List<JsonMembers.Member> all = members.all();
+    int open = 0;
+    while (bytes[open] != '{') {
+      open++;
+    }
+    int grown = 0;
+    for (byte[] change : changes.values()) {
+      grown += change.length + 64;
+    }
+    Bytes out = new Bytes(bytes.length + grown);
+    int end = open + 1;
+    out.append(bytes, 0, end);
+    boolean first = true;
+    boolean previousKept = true;
+    for (JsonMembers.Member member : all) {
+      byte[] change = changes.get(member.name());
+      if (change == REMOVED) {
+        previousKept = false;
+        end = member.valueEnd();
+        continue;
+      }
+      if (previousKept) {
+        out.append(bytes, end, member.start() - end);
+      } else if (!first) {
+        out.append((byte) ',');
+      }
+      if (change == null) {
+        out.append(bytes, member.start(), member.valueEnd() - member.start());
+      } else {
+        out.append(bytes, member.start(), member.valueStart() - member.start()).append(change);
+      }
+      first = false;
+      previousKept = true;
+      end = member.valueEnd();
+    }
+    for (Map.Entry<String, byte[]> change : changes.entrySet()) {
+      if (change.getValue() == REMOVED || members.has(change.getKey())) {
+        continue;
+      }
+      if (!first) {
+        out.append((byte) ',');
+      }
+      JsonText.quote(change.getKey(), out);
+      out.append((byte) ':').append(change.getValue());
+      first = false;
+    }
+    int tail = all.isEmpty() ? open + 1 : all.getLast().valueEnd();
+    return out.append(bytes, tail, bytes.length - tail).toArray();
+  }
+}
