@@ -11,10 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonSplice {
 
-  private static final byte[] REMOVED = new byte[0];
-
   private final JsonMembers members;
-  private final Map<String, byte[]> changes = new LinkedHashMap<>();
+  private final Map<String, Change> changes = new LinkedHashMap<>();
 
   public JsonSplice(JsonMembers members) {
     this.members = members;
@@ -22,25 +20,25 @@ public final class JsonSplice {
 
   /** Sets a member to this JSON text, whether it was there or not. */
   public JsonSplice set(String name, byte[] value) {
-    changes.put(name, value);
+    changes.put(name, new Change(value));
     return this;
   }
 
   public JsonSplice remove(String name) {
-    changes.put(name, REMOVED);
+    changes.put(name, Change.REMOVED);
     return this;
   }
 
   /** Whether the member is there once all changes are made. */
   public boolean has(String name) {
-    byte[] change = changes.get(name);
-    return change == null ? members.has(name) : change != REMOVED;
+    Change change = changes.get(name);
+    return change == null ? members.has(name) : change.value() != null;
   }
 
   /** The JSON text that the member was set to, or null where it is as it came or removed. */
   public byte @Nullable [] change(String name) {
-    byte[] change = changes.get(name);
-    return change == REMOVED ? null : change;
+    Change change = changes.get(name);
+    return change == null ? null : change.value();
   }
 
   /** The members as they came. */
@@ -59,18 +57,14 @@ public final class JsonSplice {
     while (bytes[open] != '{') {
       open++;
     }
-    int grown = 0;
-    for (byte[] change : changes.values()) {
-      grown += change.length + 64;
-    }
-    Bytes out = new Bytes(bytes.length + grown);
+    Bytes out = new Bytes(bytes.length + 256);
     int end = open + 1;
     out.append(bytes, 0, end);
     boolean first = true;
     boolean previousKept = true;
     for (JsonMembers.Member member : all) {
-      byte[] change = changes.get(member.name());
-      if (change == REMOVED) {
+      Change change = changes.get(member.name());
+      if (change != null && change.value() == null) {
         previousKept = false;
         end = member.valueEnd();
         continue;
@@ -80,27 +74,35 @@ public final class JsonSplice {
       } else if (!first) {
         out.append((byte) ',');
       }
-      if (change == null) {
+      if (change == null || change.value() == null) {
         out.append(bytes, member.start(), member.valueEnd() - member.start());
       } else {
-        out.append(bytes, member.start(), member.valueStart() - member.start()).append(change);
+        out.append(bytes, member.start(), member.valueStart() - member.start());
+        out.append(change.value());
       }
       first = false;
       previousKept = true;
       end = member.valueEnd();
     }
-    for (Map.Entry<String, byte[]> change : changes.entrySet()) {
-      if (change.getValue() == REMOVED || members.has(change.getKey())) {
+    for (Map.Entry<String, Change> change : changes.entrySet()) {
+      byte[] value = change.getValue().value();
+      if (value == null || members.has(change.getKey())) {
         continue;
       }
       if (!first) {
         out.append((byte) ',');
       }
       JsonText.quote(change.getKey(), out);
-      out.append((byte) ':').append(change.getValue());
+      out.append((byte) ':').append(value);
       first = false;
     }
     int tail = all.isEmpty() ? open + 1 : all.getLast().valueEnd();
     return out.append(bytes, tail, bytes.length - tail).toArray();
+  }
+
+  /** What becomes of a member; a null value removes it. */
+  private record Change(byte @Nullable [] value) {
+
+    static final Change REMOVED = new Change(null);
   }
 }
