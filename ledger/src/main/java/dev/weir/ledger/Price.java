@@ -1,5 +1,6 @@
 package dev.weir.ledger;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param prefix whether every longer name is covered too
  * @param schedule the regular rates
  * @param serviceTiers rates of {@code batch}, {@code flex}, {@code priority}
+ * @param validTo from when on this is no longer the price, as for a promotion; null for no end
  * @param source the public text in which the price was read, or who set it
  */
 public record Price(
@@ -25,6 +27,7 @@ public record Price(
     boolean prefix,
     Schedule schedule,
     Map<String, Schedule> serviceTiers,
+    @Nullable Instant validTo,
     String source) {
 
   private static final Set<String> REGULAR = Set.of("default", "standard", "auto", "on_demand");
@@ -58,7 +61,7 @@ public record Price(
       Rates regular = base;
       tiers =
           tiers.stream()
-              .map(tier -> new Tier(tier.abovePromptTokens(), tier.rates().over(regular)))
+              .map(tier -> tier.isUnknown() ? tier : tier.over(regular))
               .sorted(Comparator.comparingLong(Tier::abovePromptTokens).reversed())
               .toList();
     }
@@ -74,9 +77,20 @@ public record Price(
   }
 
   /**
-   * Rates of prompts with more tokens than a limit.
+   * Rates of prompts with more tokens than a limit. Without any rate the limit is where the known
+   * price ends.
    *
    * @param abovePromptTokens the longest prompt, in tokens, that does not belong to this tier
    */
-  public record Tier(long abovePromptTokens, Rates rates) {}
+  public record Tier(long abovePromptTokens, Rates rates) {
+
+    /** Whether it is known that such prompts cost something else, but not what. */
+    boolean isUnknown() {
+      return rates.picosPerToken().isEmpty();
+    }
+
+    Tier over(Rates regular) {
+      return new Tier(abovePromptTokens, rates.over(regular));
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package dev.weir.ledger;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -45,8 +46,15 @@ public final class PriceBook {
     prefixes.sort(Comparator.comparingInt((Price price) -> price.model().length()).reversed());
   }
 
-  /** The price of this model at this provider, or null where none is known. */
-  public @Nullable Price of(String provider, String model) {
+  /** The price of this model at this provider at this time, or null where none is known. */
+  public @Nullable Price of(String provider, String model, Instant time) {
+    Price price = of(provider, model);
+    return price == null || price.validTo() == null || time.isBefore(price.validTo())
+        ? price
+        : null;
+  }
+
+  private @Nullable Price of(String provider, String model) {
     Wanted wanted = new Wanted(provider, model);
     Found known = answers.get(wanted);
     if (known != null) {

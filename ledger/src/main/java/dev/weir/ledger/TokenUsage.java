@@ -46,6 +46,19 @@ public record TokenUsage(
     return new TokenUsage(input, 0, 0, 0, 0, output, 0, 0);
   }
 
+  /** The tokens of two answers. */
+  public TokenUsage plus(TokenUsage other) {
+    return new TokenUsage(
+        inputUncached + other.inputUncached,
+        inputCacheRead + other.inputCacheRead,
+        inputCacheWrite5m + other.inputCacheWrite5m,
+        inputCacheWrite1h + other.inputCacheWrite1h,
+        inputAudio + other.inputAudio,
+        outputText + other.outputText,
+        outputReasoning + other.outputReasoning,
+        outputAudio + other.outputAudio);
+  }
+
   /** All input tokens, cached ones included. */
   @JsonProperty(value = "prompt_tokens", access = JsonProperty.Access.READ_ONLY)
   public long promptTokens() {

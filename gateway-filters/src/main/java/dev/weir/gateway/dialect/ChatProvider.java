@@ -17,6 +17,11 @@ public interface ChatProvider {
    */
   ProviderRequest writeRequest(ChatRequest request, ProviderCall call);
 
+  /** Whether providers fetch an image from this address by themselves. */
+  default boolean takesImageAddress(String url) {
+    return false;
+  }
+
   /**
    * Reads a whole answer with a 2xx status.
    *

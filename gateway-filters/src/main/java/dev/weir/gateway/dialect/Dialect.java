@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param relay passes bytes between a caller and a provider of this same format; null where there
  *     is none
  * @param embeddings speaks to providers about embeddings; null where the format has none
+ * @param embeddingsFront speaks to callers about embeddings; null where they cannot ask in this
+ *     format
  */
 public record Dialect(
     String id,
@@ -22,4 +24,17 @@ public record Dialect(
     @Nullable ChatFront front,
     @Nullable ChatProvider provider,
     @Nullable Relay relay,
-    @Nullable EmbeddingsProvider embeddings) {}
+    @Nullable EmbeddingsProvider embeddings,
+    @Nullable EmbeddingsFront embeddingsFront) {
+
+  /** A format that only providers speak. */
+  public Dialect(
+      String id,
+      List<? extends Quirk> quirks,
+      @Nullable ChatFront front,
+      @Nullable ChatProvider provider,
+      @Nullable Relay relay,
+      @Nullable EmbeddingsProvider embeddings) {
+    this(id, quirks, front, provider, relay, embeddings, null);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.weir.gateway.fallback;
+
+import dev.weir.gateway.error.AiError;
+import dev.weir.gateway.error.AiException;
+import dev.weir.gateway.pipeline.Attempt;
+import dev.weir.gateway.pipeline.Target;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One circuit breaker per provider and model: half of at least ten calls within a minute failed, so
+ * the target rests for fifteen seconds, then three calls try it. Failures are connects, clocks,
+ * 5xx, 529 and broken bodies. What the request is to blame for never counts, nor 429, a caller that
+ * left, or a call with the caller's own key.
+ */
+public final class Circuits {
+
+  private final CircuitBreakerRegistry registry;
+
+  public Circuits(Settings settings) {
+    registry =
+        CircuitBreakerRegistry.of(
+            CircuitBreakerConfig.custom()
+                .slidingWindowType(SlidingWindowType.TIME_BASED)
+                .slidingWindowSize(Math.toIntExact(settings.window().toSeconds()))
+                .minimumNumberOfCalls(settings.minimumCalls())
+                .failureRateThreshold(settings.failureRate())
+                .waitDurationInOpenState(settings.openFor())
+                .permittedNumberOfCallsInHalfOpenState(settings.trialCalls())
+                .build());
+  }
+
+  /** The breakers by target, for metrics and status. */
+  public CircuitBreakerRegistry registry() {
+    return registry;
+  }
+
+  /** Whether the target may be called now; each yes must be followed by {@link #ended}. */
+  boolean permits(Target target) {
+    return target.credential().isByok() || circuit(target).tryAcquirePermission();
+  }
+
+  /** How long the target still rests. */
+  Duration openFor() {
+    return registry.getDefaultConfig().getWaitIntervalFunctionInOpenState() == null
+        ? Duration.ZERO
+        : Duration.ofMillis(
+            registry.getDefaultConfig().getWaitIntervalFunctionInOpenState().apply(1));
+  }
+
+  /** Tells how a permitted call ended. */
+  void ended(Attempt attempt, boolean answered) {
+    if (attempt.target().credential().isByok()) {
+      return;
+    }
+    CircuitBreaker circuit = circuit(attempt.target());
+    AiException failure = attempt.failure();
+    if (answered) {
+      circuit.onSuccess(attempt.millis(System.nanoTime()), TimeUnit.MILLISECONDS);
+    } else if (failure != null && isTargetsFault(failure)) {
+      circuit.onError(attempt.millis(System.nanoTime()), TimeUnit.MILLISECONDS, failure);
+    } else {
+      circuit.releasePermission();
+    }
+  }
+
+  private static boolean isTargetsFault(AiException failure) {
+    AiError error = failure.error();
+    return error == AiError.PROVIDER_UNREACHABLE
+        || error == AiError.PROVIDER_TIMEOUT
+        || error == AiError.PROVIDER_BAD_RESPONSE
+        || error == AiError.PROVIDER_ERROR && failure.status() >= 500;
+  }
+
+  private CircuitBreaker circuit(Target target) {
+    return registry.circuitBreaker(target.id());
+  }
+
+  /**
+   * When a circuit opens.
+   *
+   * @param failureRate percent of failed calls
+   * @param minimumCalls within the window before the rate counts
+   * @param window at least one second
+   * @param openFor how long a target rests
+   * @param trialCalls how many calls try it afterwards
+   */
+  public record Settings(
+      float failureRate, int minimumCalls, Duration window, Duration openFor, int trialCalls) {}
+}

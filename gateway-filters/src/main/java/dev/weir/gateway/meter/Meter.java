@@ -1,0 +1,141 @@
+package dev.weir.gateway.meter;
+
+import dev.weir.gateway.error.AiError;
+import dev.weir.gateway.error.AiException;
+import dev.weir.gateway.pipeline.AiExchange;
+import dev.weir.gateway.pipeline.Caller;
+import dev.weir.gateway.pipeline.Front;
+import dev.weir.gateway.pipeline.Metering;
+import dev.weir.gateway.pipeline.Tags;
+import dev.weir.gateway.pipeline.Target;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.server.ServerWebExchange;
+
+/** Begins an exchange and closes it exactly once. Safe for any thread. */
+final class Meter {
+
+  private static final Logger log = LoggerFactory.getLogger(Meter.class);
+  private static final String[] CONVERSATION = {
+    "x-conversation-id",
+    "x-litellm-session-id",
+    "x-bf-session-id",
+    "x-claude-code-session-id",
+    "session-id"
+  };
+
+  private final UsageSink sink;
+  private final UsageRecords records;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  Meter(UsageSink sink, Prices prices, InstantSource clock, RandomGenerator random) {
+    this.sink = sink;
+    this.records = new UsageRecords(prices);
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * Begins.
+   *
+   * @throws AiException {@link AiError#UNKNOWN_URL} or {@link AiError#METHOD_NOT_ALLOWED}
+   */
+  AiExchange begin(ServerWebExchange exchange, Map<String, String> routeTags) {
+    HttpHeaders headers = exchange.getRequest().getHeaders();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    UUID id = Identifiers.uuidV7(now.toEpochMilli(), random);
+    String requestId = Identifiers.acceptable(headers.getFirst("x-request-id"));
+    if (requestId == null) {
+      requestId = "req_" + id;
+    }
+    HttpHeaders answer = exchange.getResponse().getHeaders();
+    answer.set("x-request-id", requestId);
+    answer.set("request-id", requestId);
+    AiExchange ai =
+        new AiExchange(
+            id,
+            requestId,
+            front(exchange),
+            now,
+            System.nanoTime(),
+            "true".equalsIgnoreCase(headers.getFirst("x-weir-strict")));
+    ai.attachTo(exchange);
+    ai.tags(Tags.of(headers, routeTags));
+    ai.conversationId(conversation(headers));
+    ai.traceparent(Identifiers.traceparent(headers.getFirst("traceparent")));
+    ai.metering.fill(new Once());
+    return ai;
+  }
+
+  private static Front front(ServerWebExchange exchange) {
+    String path = exchange.getRequest().getPath().pathWithinApplication().value();
+    Front front = Front.of(path);
+    if (front == null) {
+      throw new AiException(
+          AiError.UNKNOWN_URL,
+          path
+              + ": no such endpoint (expected: /v1/chat/completions, /v1/embeddings or"
+              + " /v1/models)");
+    }
+    String method = exchange.getRequest().getMethod().name();
+    if (!method.equals(front.method())) {
+      exchange.getResponse().getHeaders().set(HttpHeaders.ALLOW, front.method());
+      throw new AiException(
+          AiError.METHOD_NOT_ALLOWED, path + ": " + method + " (expected: " + front.method() + ")");
+    }
+    return front;
+  }
+
+  private static @Nullable String conversation(HttpHeaders headers) {
+    for (String name : CONVERSATION) {
+      String id = Identifiers.acceptable(headers.getFirst(name));
+      if (id != null) {
+        return id;
+      }
+    }
+    return null;
+  }
+
+  /** The error that the caller gets for whatever went wrong. */
+  static AiException asAiException(AiExchange ai, Throwable error) {
+    if (error instanceof AiException known) {
+      return known;
+    }
+    log.error("request {} failed inside the gateway", ai.requestId(), error);
+    return new AiException(
+        AiError.INTERNAL_ERROR, "the gateway failed; its log names request " + ai.requestId());
+  }
+
+  /** The metering of one exchange. */
+  private final class Once implements Metering {
+
+    /** The caller's event loop and, while draining, the upstream connection's may both arrive. */
+    private final AtomicBoolean told = new AtomicBoolean();
+
+    @Override
+    public void opened(AiExchange ai, Target target) {
+      if (ai.front().isMetered() && ai.attempts().size() == 1) {
+        sink.opened(records.opening(ai, target));
+      }
+    }
+
+    @Override
+    public void closed(AiExchange ai) {
+      Caller caller = ai.caller.peek();
+      if (caller == null || !ai.front().isMetered() || !told.compareAndSet(false, true)) {
+        return;
+      }
+      sink.closed(records.closed(ai, caller, System.nanoTime()));
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.weir.gateway.meter;
+
+import dev.weir.gateway.error.AiException;
+import dev.weir.gateway.pipeline.AiExchange;
+import dev.weir.gateway.pipeline.Stage;
+import dev.weir.gateway.pipeline.StageFilter;
+import java.util.Map;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
+
+/** The stage on a route: everything inside it is measured, refusals too. */
+final class MeterFilter extends StageFilter {
+
+  private final Meter meter;
+  private final Map<String, String> tags;
+
+  MeterFilter(Meter meter, Map<String, String> tags, boolean configured) {
+    super(Stage.METER, configured);
+    this.meter = meter;
+    this.tags = Map.copyOf(tags);
+  }
+
+  @Override
+  protected Mono<Void> run(ServerWebExchange exchange, GatewayFilterChain rest) {
+    AiExchange ai = meter.begin(exchange, tags);
+    return rest.filter(exchange)
+        .onErrorMap(error -> failed(ai, error))
+        .doFinally(signal -> ended(ai, signal));
+  }
+
+  private static AiException failed(AiExchange ai, Throwable error) {
+    AiException failure = Meter.asAiException(ai, error);
+    ai.failed(failure);
+    if (ai.status() == 0) {
+      ai.status(failure.status());
+    }
+    return failure;
+  }
+
+  /**
+   * An attempt that is still being read when its caller has left closes the exchange itself, when
+   * it has come to its end.
+   */
+  private static void ended(AiExchange ai, SignalType signal) {
+    if (signal == SignalType.CANCEL) {
+      ai.clientLeft();
+      if (ai.running() != null) {
+        return;
+      }
+    }
+    ai.metering.get().closed(ai);
+  }
+
+  @Override
+  public String toString() {
+    return "[AiMeter tags = " + tags + ", order = " + getOrder() + "]";
+  }
+}
