@@ -10,6 +10,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowT
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One circuit breaker per provider and model: half of at least ten calls within a minute failed, so
@@ -20,8 +21,10 @@ import java.util.concurrent.TimeUnit;
 public final class Circuits {
 
   private final CircuitBreakerRegistry registry;
+  private final Duration openFor;
 
   public Circuits(Settings settings) {
+    openFor = settings.openFor();
     registry =
         CircuitBreakerRegistry.of(
             CircuitBreakerConfig.custom()
@@ -39,33 +42,19 @@ public final class Circuits {
     return registry;
   }
 
-  /** Whether the target may be called now; each yes must be followed by {@link #ended}. */
+  /** Whether the target may be called now; each yes must be followed by {@link #permitOf}. */
   boolean permits(Target target) {
     return target.credential().isByok() || circuit(target).tryAcquirePermission();
   }
 
   /** How long the target still rests. */
   Duration openFor() {
-    return registry.getDefaultConfig().getWaitIntervalFunctionInOpenState() == null
-        ? Duration.ZERO
-        : Duration.ofMillis(
-            registry.getDefaultConfig().getWaitIntervalFunctionInOpenState().apply(1));
+    return openFor;
   }
 
-  /** Tells how a permitted call ended. */
-  void ended(Attempt attempt, boolean answered) {
-    if (attempt.target().credential().isByok()) {
-      return;
-    }
-    CircuitBreaker circuit = circuit(attempt.target());
-    AiException failure = attempt.failure();
-    if (answered) {
-      circuit.onSuccess(attempt.millis(System.nanoTime()), TimeUnit.MILLISECONDS);
-    } else if (failure != null && isTargetsFault(failure)) {
-      circuit.onError(attempt.millis(System.nanoTime()), TimeUnit.MILLISECONDS, failure);
-    } else {
-      circuit.releasePermission();
-    }
+  /** The permission under which this attempt runs. */
+  Permit permitOf(Attempt attempt) {
+    return new Permit(attempt.target().credential().isByok() ? null : circuit(attempt.target()));
   }
 
   private static boolean isTargetsFault(AiException failure) {
@@ -78,6 +67,40 @@ public final class Circuits {
 
   private CircuitBreaker circuit(Target target) {
     return registry.circuitBreaker(target.id());
+  }
+
+  /** A permission that is given back once, with how the call ended. One thread at a time. */
+  static final class Permit {
+    private final @Nullable CircuitBreaker circuit;
+    private final long startNanos = System.nanoTime();
+    private boolean returned;
+
+    private Permit(@Nullable CircuitBreaker circuit) {
+      this.circuit = circuit;
+    }
+
+    void answered() {
+      if (circuit != null && !returned) {
+        circuit.onSuccess(System.nanoTime() - startNanos, TimeUnit.NANOSECONDS);
+      }
+      returned = true;
+    }
+
+    void failed(AiException failure) {
+      if (circuit != null && !returned && isTargetsFault(failure)) {
+        circuit.onError(System.nanoTime() - startNanos, TimeUnit.NANOSECONDS, failure);
+        returned = true;
+      }
+      abandoned();
+    }
+
+    /** The caller left, or the call says nothing about the target. */
+    void abandoned() {
+      if (circuit != null && !returned) {
+        circuit.releasePermission();
+      }
+      returned = true;
+    }
   }
 
   /**

@@ -27,7 +27,10 @@ final class Retry {
       return false;
     }
     return switch (failure.error()) {
-      case PROVIDER_UNREACHABLE -> attempt.phase() == Phase.NOT_SENT;
+      // A kept-alive connection that turns out to be closed took nothing in: as good as not sent.
+      case PROVIDER_UNREACHABLE ->
+          attempt.phase() == Phase.NOT_SENT
+              || attempt.phase() == Phase.SENT && attempt.isOnReusedConnection();
       case RATE_LIMIT_EXCEEDED -> true;
       case PROVIDER_ERROR -> failure.status() >= 500;
       default -> false;

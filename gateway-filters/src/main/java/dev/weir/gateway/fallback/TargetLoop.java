@@ -62,11 +62,16 @@ final class TargetLoop implements AttemptLoop {
 
   private Mono<Answer> attempt(AiExchange exchange, Call call, int index, boolean first) {
     Attempt attempt = exchange.begin(targets.get(index), System.nanoTime());
+    Circuits.Permit permit = circuits.permitOf(attempt);
     return call.make(attempt)
-        .doOnNext(answer -> circuits.ended(attempt, true))
-        .doOnCancel(() -> circuits.ended(attempt, attempt.failure() == null && attempt.isOver()))
+        .doOnNext(answer -> permit.answered())
+        .doOnCancel(permit::abandoned)
         .onErrorResume(
-            AiException.class, failure -> failed(exchange, call, index, first, attempt, failure));
+            AiException.class,
+            failure -> {
+              permit.failed(failure);
+              return failed(exchange, call, index, first, attempt, failure);
+            });
   }
 
   private Mono<Answer> failed(
@@ -76,7 +81,6 @@ final class TargetLoop implements AttemptLoop {
       boolean first,
       Attempt attempt,
       AiException failure) {
-    circuits.ended(attempt, false);
     if (exchange.hasClientLeft() || isTimeOver(exchange)) {
       return Mono.error(failure);
     }

@@ -8,6 +8,7 @@ import dev.weir.gateway.pipeline.Front;
 import dev.weir.gateway.pipeline.Metering;
 import dev.weir.gateway.pipeline.Tags;
 import dev.weir.gateway.pipeline.Target;
+import dev.weir.ledger.Cost;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -127,6 +128,11 @@ final class Meter {
       if (ai.front().isMetered() && ai.attempts().size() == 1) {
         sink.opened(records.opening(ai, target));
       }
+    }
+
+    @Override
+    public @Nullable Cost cost(AiExchange ai) {
+      return records.cost(ai, System.nanoTime());
     }
 
     @Override

@@ -4,11 +4,13 @@ import dev.weir.gateway.error.AiException;
 import dev.weir.gateway.pipeline.AiExchange;
 import dev.weir.gateway.pipeline.Stage;
 import dev.weir.gateway.pipeline.StageFilter;
+import java.io.IOException;
 import java.util.Map;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
+import reactor.netty.channel.AbortedException;
 
 /** The stage on a route: everything inside it is measured, refusals too. */
 final class MeterFilter extends StageFilter {
@@ -30,13 +32,22 @@ final class MeterFilter extends StageFilter {
         .doFinally(signal -> ended(ai, signal));
   }
 
-  private static AiException failed(AiExchange ai, Throwable error) {
+  private static Throwable failed(AiExchange ai, Throwable error) {
+    if (isGoneClient(error)) {
+      ai.clientLeft();
+      return error;
+    }
     AiException failure = Meter.asAiException(ai, error);
     ai.failed(failure);
     if (ai.status() == 0) {
       ai.status(failure.status());
     }
     return failure;
+  }
+
+  /** A write that failed because the caller's connection is closed. */
+  private static boolean isGoneClient(Throwable error) {
+    return error instanceof IOException || error instanceof AbortedException;
   }
 
   /**
@@ -46,9 +57,9 @@ final class MeterFilter extends StageFilter {
   private static void ended(AiExchange ai, SignalType signal) {
     if (signal == SignalType.CANCEL) {
       ai.clientLeft();
-      if (ai.running() != null) {
-        return;
-      }
+    }
+    if (ai.hasClientLeft() && ai.running() != null) {
+      return;
     }
     ai.metering.get().closed(ai);
   }

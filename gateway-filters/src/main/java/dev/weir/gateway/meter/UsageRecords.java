@@ -48,6 +48,15 @@ final class UsageRecords {
         ai.tags());
   }
 
+  /** What the attempts so far cost together, or null where a price is not known. */
+  @Nullable Cost cost(AiExchange ai, long now) {
+    Sum sum = new Sum();
+    for (Attempt attempt : ai.attempts()) {
+      sum.add(entry(ai, attempt, now));
+    }
+    return sum.source() == UsageSource.NONE ? null : sum.cost();
+  }
+
   UsageRecord closed(AiExchange ai, Caller caller, long now) {
     List<AttemptRecord> journal = new ArrayList<>(ai.attempts().size());
     Sum sum = new Sum();

@@ -12,7 +12,9 @@ import dev.weir.gateway.dialect.ProviderCall;
 import dev.weir.gateway.dialect.Relay;
 import dev.weir.gateway.embedding.EmbeddingRequest;
 import dev.weir.gateway.embedding.EmbeddingResponse;
+import dev.weir.gateway.error.AiError;
 import dev.weir.gateway.error.AiException;
+import dev.weir.gateway.json.Bytes;
 import dev.weir.gateway.pipeline.AiExchange;
 import dev.weir.gateway.pipeline.AnswerNormalization;
 import dev.weir.gateway.pipeline.Attempt;
@@ -43,6 +45,10 @@ final class Normalization implements AnswerNormalization {
   }
 
   private byte[] chat(Attempt attempt, byte[] body, ProviderCall call) {
+    return chatFront().writeResponse(read(attempt, body, call), call);
+  }
+
+  private static ChatResponse read(Attempt attempt, byte[] body, ProviderCall call) {
     ChatResponse response = provider(attempt).readResponse(body, call);
     AnswerFacts facts = attempt.facts();
     facts.id = response.id();
@@ -57,7 +63,24 @@ final class Normalization implements AnswerNormalization {
       facts.stateText = choice.text();
       choice.toolCalls().stream().map(ToolCall::id).forEach(facts.toolCallIds::add);
     }
-    return chatFront().writeResponse(response, call);
+    return response;
+  }
+
+  @Override
+  public byte[] wholeAsStream(AiExchange exchange, Attempt attempt, byte[] body) {
+    ProviderCall call = exchange.callTo(attempt);
+    Relay relay = relay(attempt);
+    if (relay != null) {
+      relay.readResponse(body, call, attempt.facts());
+      throw new AiException(
+          AiError.PROVIDER_BAD_RESPONSE,
+          attempt.target().provider().id() + " answered a stream request with one document");
+    }
+    Bytes out = new Bytes(body.length + 256);
+    ChatFront.EventWriter writer = chatFront().writer(call);
+    WholeAsEvents.of(read(attempt, body, call), event -> writer.write(event, out));
+    writer.end(out);
+    return out.toArray();
   }
 
   private byte[] embeddings(AiExchange exchange, Attempt attempt, byte[] body, ProviderCall call) {

@@ -53,9 +53,7 @@ final class TranslatedStream implements StreamNormalizer {
   }
 
   private void frame(SseFrame frame) {
-    if (frame.hasData()) {
-      reader.read(frame, events);
-    }
+    reader.read(frame, events);
   }
 
   private void event(ChatEvent event) {

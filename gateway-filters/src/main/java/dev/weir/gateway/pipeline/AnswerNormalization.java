@@ -14,6 +14,14 @@ public interface AnswerNormalization {
    */
   byte[] whole(AiExchange exchange, Attempt attempt, byte[] body);
 
+  /**
+   * A whole answer where a stream was asked for: some providers do not stream everything.
+   *
+   * @return all frames for the caller
+   * @throws AiException if it is none
+   */
+  byte[] wholeAsStream(AiExchange exchange, Attempt attempt, byte[] body);
+
   /** A stream's frames; one object per attempt. */
   StreamNormalizer stream(AiExchange exchange, Attempt attempt);
 

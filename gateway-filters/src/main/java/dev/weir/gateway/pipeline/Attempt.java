@@ -27,6 +27,7 @@ public final class Attempt {
   private @Nullable AiException failure;
   private @Nullable Duration retryAfter;
   private boolean cut;
+  private boolean reusedConnection;
 
   Attempt(Target target, boolean strict, long startNanos) {
     this.target = target;
@@ -109,6 +110,17 @@ public final class Attempt {
 
   public void cut() {
     cut = true;
+  }
+
+  /**
+   * Whether it went over a connection that had served before, and that may have been closed since.
+   */
+  public boolean isOnReusedConnection() {
+    return reusedConnection;
+  }
+
+  public void onReusedConnection(boolean reused) {
+    reusedConnection = reused;
   }
 
   public void ended(long nanos) {

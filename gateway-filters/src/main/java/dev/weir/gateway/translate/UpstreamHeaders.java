@@ -7,6 +7,7 @@ import dev.weir.gateway.provider.CredentialScheme;
 import dev.weir.ledger.Secret;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -34,12 +35,19 @@ final class UpstreamHeaders {
         headers.put(name, value);
       }
     }
-    headers.putAll(request.headers());
+    request.headers().forEach((name, value) -> headers.merge(name, value, joined(name)));
     CredentialScheme scheme = target.provider().credentialScheme();
     Secret key = target.credential().key();
     if (key != null && scheme != CredentialScheme.NONE) {
       headers.put(scheme.header(), scheme.value(key));
     }
     return headers;
+  }
+
+  /** Betas of caller and dialect add up; of anything else the dialect's is right. */
+  private static BinaryOperator<String> joined(String name) {
+    return name.endsWith("-beta")
+        ? (callers, ours) -> callers + "," + ours
+        : (callers, ours) -> ours;
   }
 }

@@ -1,0 +1,19 @@
+package dev.weir.gateway.meter;
+
+import dev.weir.ledger.Json;
+import dev.weir.ledger.UsageRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes each usage record as one line of JSON to the logger {@code weir.usage}. */
+public final class UsageLog implements UsageListener {
+
+  private static final Logger log = LoggerFactory.getLogger("weir.usage");
+
+  @Override
+  public void closed(UsageRecord record) {
+    if (log.isInfoEnabled()) {
+      log.info("{}", Json.mapper().writeValueAsString(record));
+    }
+  }
+}
