@@ -2,7 +2,7 @@ package dev.weir.gateway.autoconfigure;
 
 import dev.weir.gateway.authenticate.StaticGatewayKeys;
 import dev.weir.gateway.autoconfigure.WeirProperties.ClientGoneSettings;
-import dev.weir.gateway.autoconfigure.WeirProperties.Key;
+import dev.weir.gateway.autoconfigure.WeirProperties.KeySettings;
 import dev.weir.gateway.pipeline.Caller;
 import dev.weir.gateway.pipeline.ClientGone;
 import dev.weir.ledger.GatewayKey;
@@ -18,13 +18,13 @@ final class ConfiguredKeys {
 
   private ConfiguredKeys() {}
 
-  static List<StaticGatewayKeys.Entry> of(Map<String, Key> keys) {
+  static List<StaticGatewayKeys.Entry> of(Map<String, KeySettings> keys) {
     List<StaticGatewayKeys.Entry> entries = new ArrayList<>();
     keys.forEach((name, key) -> entries.add(entry(name, key)));
     return entries;
   }
 
-  private static StaticGatewayKeys.Entry entry(String name, Key key) {
+  private static StaticGatewayKeys.Entry entry(String name, KeySettings key) {
     if (key.secret() == null || key.secret().isBlank()) {
       throw new IllegalArgumentException("weir.keys." + name + ".secret is missing");
     }

@@ -38,7 +38,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties(prefix = "weir", ignoreUnknownFields = false)
 public record WeirProperties(
-    @DefaultValue Map<String, Key> keys,
+    @DefaultValue Map<String, KeySettings> keys,
     @DefaultValue Map<String, ProviderSettings> providers,
     @DefaultValue List<Model> models,
     @DefaultValue List<PriceSettings> prices,
@@ -66,7 +66,7 @@ public record WeirProperties(
    * @param expiresAt from when on it is refused
    * @param byok whether the caller may bring a provider's key
    */
-  public record Key(
+  public record KeySettings(
       @Nullable Secret secret,
       @DefaultValue("execute") Set<Permission> permissions,
       @DefaultValue Set<String> models,

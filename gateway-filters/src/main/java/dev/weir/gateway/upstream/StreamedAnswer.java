@@ -20,7 +20,6 @@ final class StreamedAnswer implements AnswerBody {
   static final byte[] PING = ": ping\n\n".getBytes(StandardCharsets.US_ASCII);
 
   private final UpstreamCall call;
-  private final AiExchange ai;
   private final Attempt attempt;
   private final StreamNormalizer normalizer;
   private final Bytes out = new Bytes(512);
@@ -29,7 +28,6 @@ final class StreamedAnswer implements AnswerBody {
 
   StreamedAnswer(UpstreamCall call, AiExchange ai, Attempt attempt) {
     this.call = call;
-    this.ai = ai;
     this.attempt = attempt;
     this.normalizer = ai.normalization.get().stream(ai, attempt);
   }
