@@ -4,6 +4,7 @@ import dev.weir.gateway.error.AiError;
 import dev.weir.gateway.error.AiException;
 import dev.weir.gateway.pipeline.AiExchange;
 import dev.weir.gateway.pipeline.Attempt;
+import dev.weir.gateway.pipeline.PathAdvice;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;

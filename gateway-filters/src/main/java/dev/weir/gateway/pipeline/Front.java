@@ -39,8 +39,14 @@ public enum Front {
     return this == CHAT_COMPLETIONS || this == EMBEDDINGS;
   }
 
-  /** The front of this path, whatever stands before the front's own part; null where it is none. */
+  /**
+   * The front of this path, whatever stands before its own part; null where it is none, as with a
+   * base URL that repeats {@code /v1}.
+   */
   public static @Nullable Front of(String path) {
+    if (path.contains("/v1/v1/")) {
+      return null;
+    }
     String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     for (Front front : values()) {
       if (front != MODEL && trimmed.endsWith(front.path)) {

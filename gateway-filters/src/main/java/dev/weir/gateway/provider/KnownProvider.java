@@ -98,7 +98,9 @@ public record KnownProvider(
                   "tool-choice-any",
                   "short-tool-ids",
                   "thinking-parts",
-                  "no-stream-options"),
+                  "no-developer-role",
+                  "no-stream-options",
+                  "strict-parameters"),
               true,
               "MISTRAL_API_KEY"),
           new KnownProvider(
@@ -109,7 +111,8 @@ public record KnownProvider(
               "https://api.deepseek.com/v1",
               "openai",
               CredentialScheme.BEARER,
-              List.of("no-developer-role", "cache-hit-counters"),
+              List.of(
+                  "max-tokens-only", "no-developer-role", "return-reasoning", "cache-hit-counters"),
               false,
               "DEEPSEEK_API_KEY"));
 }

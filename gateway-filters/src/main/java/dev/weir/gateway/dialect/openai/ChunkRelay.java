@@ -99,6 +99,7 @@ final class ChunkRelay implements Relay.StreamRelay {
     int usageName = -1;
     int usageTo = -1;
     boolean failed = false;
+    boolean listed = false;
     while (cursor.nextMember()) {
       int gap = cursor.gap();
       int name = cursor.nameStart();
@@ -107,10 +108,11 @@ final class ChunkRelay implements Relay.StreamRelay {
       if (firstName < 0) {
         firstName = name;
       }
-      if (opens == '[' && cursor.isString(name, "choices")) {
+      if (cursor.isString(name, "choices")) {
+        listed = opens == '[';
         choicesFrom = from;
-        count = choices.read();
-        choicesTo = cursor.at();
+        count = listed ? choices.read() : 0;
+        choicesTo = listed ? cursor.at() : cursor.skip();
       } else if (opens == '{' && cursor.isString(name, "usage")) {
         usageGap = gap;
         usageName = name;
@@ -120,7 +122,7 @@ final class ChunkRelay implements Relay.StreamRelay {
         failed |= member(name, from, opens);
       }
     }
-    if (failed || (choicesFrom < 0 && usageName < 0)) {
+    if (failed || (!listed && usageName < 0)) {
       strange(frame, failed);
       return;
     }
@@ -139,7 +141,7 @@ final class ChunkRelay implements Relay.StreamRelay {
       argumentsOwed(out);
       edits.removeMember(cursor, usageGap, usageName, usageTo, usageName != firstName);
       FrameText.write(frame, edits, out);
-    } else if (call.includeUsage() && choices.allFinished() && count == 0 && choicesFrom >= 0) {
+    } else if (call.includeUsage() && choices.allFinished() && count == 0 && listed) {
       if (!usageShown) {
         usageShown = true;
         owedUsage = null;
@@ -161,7 +163,9 @@ final class ChunkRelay implements Relay.StreamRelay {
       } else if (facts.model == null && to - from > 2 && cursor.isString(name, "model")) {
         facts.model = cursor.text(from, to);
       } else if (to - from > 2 && cursor.isString(name, "service_tier")) {
-        facts.serviceTier = cursor.text(from, to);
+        if (facts.serviceTier == null || !cursor.isString(from, facts.serviceTier)) {
+          facts.serviceTier = cursor.text(from, to);
+        }
       } else if (cursor.isString(name, "object")) {
         return cursor.isString(from, "error");
       }

@@ -63,7 +63,7 @@ final class ContentReader {
     }
     DataUri data = DataUri.of(address);
     if (data == null) {
-      throw url.invalid("neither", "an https URL or data:image/…;base64,… ");
+      throw url.invalid("an address of another kind", "an https URL or data:image/…;base64,…");
     }
     return new ContentPart.ImageData(
         data.mediaType == null ? "image/png" : data.mediaType,

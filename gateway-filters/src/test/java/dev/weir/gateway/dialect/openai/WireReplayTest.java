@@ -238,6 +238,15 @@ class WireReplayTest {
                 TurnStates.NONE)
             .body();
     assertThat(sent).isEqualTo(bytes);
+    byte[] changed =
+        new OpenAiRelay()
+            .writeRequest(
+                new JsonSplice(JsonMembers.of(bytes)),
+                OpenAiDialect.CHAT_PATH,
+                Calls.stream(model, false, OpenAiQuirk.values()),
+                TurnStates.NONE)
+            .body();
+    assertThat(JsonMembers.of(changed).text("model")).isEqualTo(model);
   }
 
   /** A recording, read the plain way. */

@@ -1,18 +1,19 @@
-package dev.weir.gateway.journey;
+package dev.weir.gateway.pipeline;
 
-import dev.weir.gateway.pipeline.Front;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What to say about a path that leads nowhere: usually the base URL lacks or repeats {@code /v1}.
  */
-final class PathAdvice {
+public final class PathAdvice {
 
   private PathAdvice() {}
 
-  static String of(String path) {
-    Front front = path.contains("/v1/v1/") || !path.contains("/v1/") ? Front.of(path) : null;
-    return "no such endpoint (" + expected(path, front) + ")";
+  /** The right path, as far as the wrong one tells. */
+  public static String of(String path) {
+    String once = path.replace("/v1/v1/", "/v1/");
+    Front front = !once.equals(path) || !path.contains("/v1/") ? Front.of(once) : null;
+    return "no such endpoint (" + expected(once, front) + ")";
   }
 
   private static String expected(String path, @Nullable Front front) {
