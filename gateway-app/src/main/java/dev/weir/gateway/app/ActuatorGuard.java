@@ -5,12 +5,15 @@ import dev.weir.gateway.authenticate.KeyHeaders;
 import dev.weir.gateway.error.AiError;
 import dev.weir.gateway.error.AiException;
 import dev.weir.gateway.pipeline.Permission;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
@@ -23,13 +26,17 @@ class ActuatorGuard implements WebFilter {
 
   private final GatewayKeys keys;
 
-  ActuatorGuard(GatewayKeys keys) {
+  /** Matches decoded path segments, as the endpoints' own mapping does. */
+  private final PathPattern guarded;
+
+  ActuatorGuard(GatewayKeys keys, WebEndpointProperties endpoints) {
     this.keys = keys;
+    this.guarded = PathPatternParser.defaultInstance.parse(endpoints.getBasePath() + "/**");
   }
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    if (!exchange.getRequest().getPath().value().startsWith("/actuator")) {
+    if (!guarded.matches(exchange.getRequest().getPath().pathWithinApplication())) {
       return chain.filter(exchange);
     }
     try {

@@ -2,6 +2,7 @@ package dev.weir.gateway.autoconfigure;
 
 import dev.weir.gateway.authenticate.StaticGatewayKeys;
 import dev.weir.gateway.autoconfigure.WeirProperties.ClientGoneSettings;
+import dev.weir.gateway.autoconfigure.WeirProperties.KeyClientGoneSettings;
 import dev.weir.gateway.autoconfigure.WeirProperties.KeySettings;
 import dev.weir.gateway.pipeline.Caller;
 import dev.weir.gateway.pipeline.ClientGone;
@@ -18,13 +19,14 @@ final class ConfiguredKeys {
 
   private ConfiguredKeys() {}
 
-  static List<StaticGatewayKeys.Entry> of(Map<String, KeySettings> keys) {
+  static List<StaticGatewayKeys.Entry> of(Map<String, KeySettings> keys, ClientGoneSettings usual) {
     List<StaticGatewayKeys.Entry> entries = new ArrayList<>();
-    keys.forEach((name, key) -> entries.add(entry(name, key)));
+    keys.forEach((name, key) -> entries.add(entry(name, key, usual)));
     return entries;
   }
 
-  private static StaticGatewayKeys.Entry entry(String name, KeySettings key) {
+  private static StaticGatewayKeys.Entry entry(
+      String name, KeySettings key, ClientGoneSettings usual) {
     if (key.secret() == null || key.secret().isBlank()) {
       throw new IllegalArgumentException("weir.keys." + name + ".secret is missing");
     }
@@ -39,12 +41,19 @@ final class ConfiguredKeys {
                 .map(model -> model.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet()),
             key.tags(),
-            clientGone(key.clientGone()),
+            clientGone(key.clientGone(), usual),
             key.byok());
     return new StaticGatewayKeys.Entry(key.secret(), caller, key.expiresAt());
   }
 
-  private static @Nullable ClientGone clientGone(@Nullable ClientGoneSettings settings) {
-    return settings == null ? null : new ClientGone(settings.stream(), settings.whole());
+  /** Null where the key chooses nothing. */
+  private static @Nullable ClientGone clientGone(
+      KeyClientGoneSettings own, ClientGoneSettings usual) {
+    if (own.stream() == null && own.whole() == null) {
+      return null;
+    }
+    return new ClientGone(
+        own.stream() == null ? usual.stream() : own.stream(),
+        own.whole() == null ? usual.whole() : own.whole());
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -126,12 +127,19 @@ final class ConfiguredProviders {
         id,
         id,
         lower(own.prefixes() == null ? List.of() : own.prefixes()),
-        lower(own.owners() == null ? List.of() : own.owners()),
+        owners(id, own.owners() == null ? List.of() : own.owners()),
         baseUrl(id, own.baseUrl()),
         dialect,
         own.credential() == null ? usual(dialect) : own.credential(),
         quirks(id, dialect, own.quirks() == null ? List.of() : own.quirks()),
         own.embeddings() == null || own.embeddings());
+  }
+
+  /** Names are compared in lower case; an id that is written otherwise is one of them. */
+  private static List<String> owners(String id, List<String> names) {
+    Set<String> owners = new LinkedHashSet<>(lower(names));
+    owners.add(id.toLowerCase(Locale.ROOT));
+    return List.copyOf(owners);
   }
 
   private static CredentialScheme usual(Dialect dialect) {

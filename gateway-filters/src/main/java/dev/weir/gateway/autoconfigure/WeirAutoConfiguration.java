@@ -83,7 +83,8 @@ public class WeirAutoConfiguration {
       throw new IllegalArgumentException(
           "no gateway key: set weir.keys.<name>.secret, so that callers can sign in");
     }
-    return new StaticGatewayKeys(ConfiguredKeys.of(properties.keys()), clock);
+    return new StaticGatewayKeys(
+        ConfiguredKeys.of(properties.keys(), properties.clientGone()), clock);
   }
 
   @Bean

@@ -29,7 +29,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
@@ -134,8 +133,9 @@ public class WeirFiltersAutoConfiguration {
 
   @Bean
   @ConditionalOnEnabledFilter
-  AiGatewayGatewayFilterFactory aiGatewayGatewayFilterFactory(List<StageFilterFactory> factories) {
-    return new AiGatewayGatewayFilterFactory(factories);
+  AiGatewayGatewayFilterFactory aiGatewayGatewayFilterFactory(
+      ObjectProvider<StageFilterFactory> factories) {
+    return new AiGatewayGatewayFilterFactory(factories.stream().toList());
   }
 
   @Bean

@@ -64,6 +64,7 @@ public record WeirProperties(
    * @param user its owner
    * @param team its owner's team
    * @param expiresAt from when on it is refused
+   * @param clientGone what becomes of its calls when the caller leaves
    * @param byok whether the caller may bring a provider's key
    */
   public record KeySettings(
@@ -74,8 +75,11 @@ public record WeirProperties(
       @Nullable String user,
       @Nullable String team,
       @Nullable Instant expiresAt,
-      @Nullable ClientGoneSettings clientGone,
+      @DefaultValue KeyClientGoneSettings clientGone,
       @DefaultValue("true") boolean byok) {}
+
+  /** A key's own choice; what is left out is as for all keys. */
+  public record KeyClientGoneSettings(@Nullable Policy stream, @Nullable Policy whole) {}
 
   /**
    * A provider; what is left out of a known one stays as it is.

@@ -24,6 +24,11 @@ final class AiGatewayFilter implements GatewayFilter, Ordered {
     this.factories = List.copyOf(factories);
   }
 
+  /** The filters that it brings for stages of which the route names none. */
+  List<? extends StageFilterFactory> factories() {
+    return factories;
+  }
+
   @Override
   public int getOrder() {
     return Stage.METER.order() - 1;

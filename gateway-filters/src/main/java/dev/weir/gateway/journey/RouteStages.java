@@ -6,8 +6,11 @@ import dev.weir.gateway.pipeline.StageFilterFactory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.OrderedGatewayFilter;
 import org.springframework.cloud.gateway.route.Route;
@@ -24,32 +27,55 @@ final class RouteStages {
    */
   static Map<Stage, StageFilter> named(Route route) {
     Map<Stage, StageFilter> named = new EnumMap<>(Stage.class);
-    boolean composite = false;
+    @Nullable AiGatewayFilter composite = null;
     for (GatewayFilter filter : route.getFilters()) {
       GatewayFilter plain = plain(filter);
-      if (plain instanceof AiGatewayFilter) {
-        if (composite) {
+      if (plain instanceof AiGatewayFilter gateway) {
+        if (composite != null) {
           throw new IllegalStateException(where(route) + "AiGateway is there twice");
         }
-        composite = true;
+        composite = gateway;
       } else if (plain instanceof StageFilter stage && named.put(stage.stage(), stage) != null) {
         throw new IllegalStateException(
             where(route) + stage.stage().filterName() + " is there twice (expected: once)");
       }
     }
-    if (!composite && !named.isEmpty()) {
+    if (composite != null) {
+      checkBrought(route, named.keySet(), composite.factories());
+    } else if (!named.isEmpty()) {
       checkComplete(route, named);
     }
     return named;
   }
 
-  private static void checkComplete(Route route, Map<Stage, StageFilter> named) {
+  /** A filter that is switched off cannot be brought. */
+  private static void checkBrought(
+      Route route, Set<Stage> named, List<? extends StageFilterFactory> factories) {
+    Set<Stage> there = EnumSet.noneOf(Stage.class);
+    there.addAll(named);
+    factories.forEach(factory -> there.add(factory.stage()));
+    List<String> missing = missing(there);
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException(
+          where(route)
+              + "AiGateway cannot bring "
+              + String.join(", ", missing)
+              + " (switched off by spring.cloud.gateway.server.webflux.filter.….enabled: false?)");
+    }
+  }
+
+  private static List<String> missing(Set<Stage> there) {
     List<String> missing = new ArrayList<>();
     for (Stage stage : Stage.values()) {
-      if (stage != Stage.UPSTREAM && !named.containsKey(stage)) {
+      if (stage != Stage.UPSTREAM && !there.contains(stage)) {
         missing.add(stage.filterName());
       }
     }
+    return missing;
+  }
+
+  private static void checkComplete(Route route, Map<Stage, StageFilter> named) {
+    List<String> missing = missing(named.keySet());
     if (!missing.isEmpty()) {
       throw new IllegalStateException(
           where(route)

@@ -29,10 +29,21 @@ final class Faults {
     return of(target, status, fault).withRetryAfter(wait);
   }
 
+  /**
+   * A failure that stood inside an answer with a 2xx status: whatever the provider calls it, its
+   * answer is no answer.
+   */
+  static AiException inside(AiException failure) {
+    return failure.error() == AiError.PROVIDER_BAD_RESPONSE
+        ? failure
+        : new AiException(AiError.PROVIDER_BAD_RESPONSE, failure.message());
+  }
+
   private static AiException of(Target target, int status, ProviderFault fault) {
     String provider = target.provider().id();
     String message = target.provider().id() + ": " + shown(fault.message(), status);
-    return switch (fault.kind()) {
+    // 408 looks like a fault of the request, but it is the provider that did not keep up.
+    return switch (status == 408 ? ProviderFault.Kind.FAILED : fault.kind()) {
       case INVALID -> provider(AiError.INVALID_VALUE, status, message, fault.param(), 400);
       case UNSUPPORTED_PARAMETER ->
           provider(AiError.UNSUPPORTED_PARAMETER, status, message, fault.param(), 400);

@@ -34,6 +34,14 @@ final class Normalization implements AnswerNormalization {
 
   @Override
   public byte[] whole(AiExchange exchange, Attempt attempt, byte[] body) {
+    try {
+      return read(exchange, attempt, body);
+    } catch (AiException e) {
+      throw Faults.inside(e);
+    }
+  }
+
+  private byte[] read(AiExchange exchange, Attempt attempt, byte[] body) {
     ProviderCall call = exchange.callTo(attempt);
     Relay relay = relay(attempt);
     if (relay != null) {

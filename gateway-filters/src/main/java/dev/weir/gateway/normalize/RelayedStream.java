@@ -41,7 +41,7 @@ final class RelayedStream implements StreamNormalizer {
     }
     relay.relay(frame, out);
     if (facts.failure != null) {
-      throw facts.failure;
+      throw Faults.inside(facts.failure);
     }
   }
 

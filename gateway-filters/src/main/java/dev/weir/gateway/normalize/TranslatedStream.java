@@ -94,7 +94,7 @@ final class TranslatedStream implements StreamNormalizer {
       case ChatEvent.Warned warned -> warnings.told(warned.warning());
       case ChatEvent.Failed failed -> {
         facts.failure = failed.error();
-        throw failed.error();
+        throw Faults.inside(failed.error());
       }
     }
   }
