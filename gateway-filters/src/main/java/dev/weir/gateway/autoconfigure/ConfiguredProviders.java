@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** The known providers with their settings, and the further ones. */
 final class ConfiguredProviders {
 
+  private static final Set<String> SCHEMES = Set.of("http", "https", "lb");
+
   private final Map<String, Dialect> dialects;
   private final Map<String, ProviderSettings> settings;
   private final UnaryOperator<@Nullable String> environment;
@@ -167,14 +169,14 @@ final class ConfiguredProviders {
 
   private static URI baseUrl(String id, URI url) {
     String text = url.toString();
-    boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-    if (!http || url.getHost() == null || url.getQuery() != null || url.getUserInfo() != null) {
+    boolean known = SCHEMES.contains(String.valueOf(url.getScheme()));
+    if (!known || url.getHost() == null || url.getQuery() != null || url.getUserInfo() != null) {
       throw new IllegalArgumentException(
           "weir.providers."
               + id
               + ".base-url: "
               + text
-              + " (expected: https://host/path without user or query)");
+              + " (expected: https://host/path or lb://service/path, without user or query)");
     }
     return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : url;
   }

@@ -20,6 +20,7 @@ import dev.weir.gateway.translate.ImageFetcher;
 import dev.weir.gateway.translate.MemoryReasoningStore;
 import dev.weir.gateway.translate.PublicImageFetcher;
 import dev.weir.gateway.translate.ReasoningStore;
+import dev.weir.gateway.upstream.Addresses;
 import dev.weir.gateway.upstream.AiUpstreamFilter;
 import dev.weir.gateway.upstream.Bounds;
 import dev.weir.gateway.upstream.Clocks;
@@ -36,6 +37,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.cloud.client.ServiceInstance;
+import org.springframework.cloud.client.loadbalancer.reactive.ReactiveLoadBalancer;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.cloud.gateway.config.HttpClientProperties;
 import org.springframework.cloud.gateway.config.HttpClientSslConfigurer;
@@ -44,7 +47,9 @@ import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.context.annotation.Bean;
 
 /** The filters. */
-@AutoConfiguration(after = WeirUsageAutoConfiguration.class)
+@AutoConfiguration(
+    after = WeirUsageAutoConfiguration.class,
+    afterName = "org.springframework.cloud.loadbalancer.config.LoadBalancerAutoConfiguration")
 @ConditionalOnBean(WeirProperties.class)
 public class WeirFiltersAutoConfiguration {
 
@@ -138,6 +143,14 @@ public class WeirFiltersAutoConfiguration {
     return new AiGatewayGatewayFilterFactory(factories.stream().toList());
   }
 
+  /** {@code lb://} targets, where the application has a load balancer. */
+  @Bean
+  @ConditionalOnMissingBean(Addresses.class)
+  @ConditionalOnBean(ReactiveLoadBalancer.Factory.class)
+  LoadBalancedAddresses weirAddresses(ReactiveLoadBalancer.Factory<ServiceInstance> balancers) {
+    return new LoadBalancedAddresses(balancers);
+  }
+
   @Bean
   @ConditionalOnMissingBean
   Engine weirEngine(
@@ -146,6 +159,7 @@ public class WeirFiltersAutoConfiguration {
       ServerProperties serverProperties,
       HttpClientSslConfigurer ssl,
       ObjectProvider<HttpClientCustomizer> customizers,
+      ObjectProvider<Addresses> addresses,
       InstantSource clock) {
     UpstreamClientFactory clients =
         new UpstreamClientFactory(
@@ -155,7 +169,12 @@ public class WeirFiltersAutoConfiguration {
             customizers.orderedStream().toList(),
             properties.pool(),
             properties.clocks().connect());
-    return new Engine(clients::newClient, clocks(properties), bounds(properties), clock);
+    return new Engine(
+        clients::newClient,
+        clocks(properties),
+        bounds(properties),
+        clock,
+        addresses.getIfAvailable());
   }
 
   private static Clocks clocks(WeirProperties properties) {

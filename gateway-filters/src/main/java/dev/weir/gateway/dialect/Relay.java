@@ -28,6 +28,13 @@ public interface Relay {
    */
   byte[] readResponse(byte[] body, ProviderCall call, AnswerFacts facts);
 
+  /**
+   * Reads a whole chat answer with a 2xx status that came although a stream was asked for.
+   *
+   * @return all frames for the caller, to the end of the stream
+   */
+  byte[] wholeAsStream(byte[] body, ProviderCall call, AnswerFacts facts);
+
   /** A relay for the frames of one streamed answer. */
   StreamRelay stream(ProviderCall call, AnswerFacts facts);
 

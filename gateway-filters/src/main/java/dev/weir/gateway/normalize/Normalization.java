@@ -12,7 +12,6 @@ import dev.weir.gateway.dialect.ProviderCall;
 import dev.weir.gateway.dialect.Relay;
 import dev.weir.gateway.embedding.EmbeddingRequest;
 import dev.weir.gateway.embedding.EmbeddingResponse;
-import dev.weir.gateway.error.AiError;
 import dev.weir.gateway.error.AiException;
 import dev.weir.gateway.json.Bytes;
 import dev.weir.gateway.pipeline.AiExchange;
@@ -79,10 +78,7 @@ final class Normalization implements AnswerNormalization {
     ProviderCall call = exchange.callTo(attempt);
     Relay relay = relay(attempt);
     if (relay != null) {
-      relay.readResponse(body, call, attempt.facts());
-      throw new AiException(
-          AiError.PROVIDER_BAD_RESPONSE,
-          attempt.target().provider().id() + " answered a stream request with one document");
+      return relay.wholeAsStream(body, call, attempt.facts());
     }
     Bytes out = new Bytes(body.length + 256);
     ChatFront.EventWriter writer = chatFront().writer(call);

@@ -112,7 +112,11 @@ public record KnownProvider(
               "openai",
               CredentialScheme.BEARER,
               List.of(
-                  "max-tokens-only", "no-developer-role", "return-reasoning", "cache-hit-counters"),
+                  "max-tokens-only",
+                  "no-developer-role",
+                  "return-reasoning",
+                  "cache-hit-counters",
+                  "json-object-only"),
               false,
               "DEEPSEEK_API_KEY"));
 }

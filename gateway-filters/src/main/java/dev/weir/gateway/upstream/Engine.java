@@ -1,19 +1,24 @@
 package dev.weir.gateway.upstream;
 
+import dev.weir.gateway.error.AiError;
+import dev.weir.gateway.error.AiException;
 import dev.weir.gateway.pipeline.AiExchange;
 import dev.weir.gateway.pipeline.Answer;
 import dev.weir.gateway.pipeline.Attempt;
 import dev.weir.gateway.pipeline.ClientGone;
 import dev.weir.gateway.pipeline.Plan;
+import dev.weir.gateway.pipeline.UpstreamRequest;
 import io.netty.util.HashedWheelTimer;
 import io.netty.util.Timeout;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
@@ -30,6 +35,7 @@ public final class Engine implements AutoCloseable {
   private final Clocks clocks;
   private final Bounds bounds;
   private final InstantSource clock;
+  private final @Nullable Addresses addresses;
   private final Semaphore drains;
   private final HashedWheelTimer timer =
       new HashedWheelTimer(
@@ -37,12 +43,19 @@ public final class Engine implements AutoCloseable {
 
   /**
    * @param clients makes an HTTP client with a pool of its own
+   * @param addresses resolves {@code lb://} targets; null where there is no load balancer
    */
-  public Engine(Supplier<HttpClient> clients, Clocks clocks, Bounds bounds, InstantSource clock) {
+  public Engine(
+      Supplier<HttpClient> clients,
+      Clocks clocks,
+      Bounds bounds,
+      InstantSource clock,
+      @Nullable Addresses addresses) {
     this.clients = new UpstreamClients(clients);
     this.clocks = clocks;
     this.bounds = bounds;
     this.clock = clock;
+    this.addresses = addresses;
     this.drains = new Semaphore(bounds.drains());
   }
 
@@ -53,6 +66,24 @@ public final class Engine implements AutoCloseable {
    */
   Mono<Answer> call(AiExchange ai, Attempt attempt, Executor loop) {
     return Mono.create(sink -> new UpstreamCall(this, ai, attempt, loop, sink).start());
+  }
+
+  /** The request with an address that can be connected to. */
+  Mono<UpstreamRequest> addressed(UpstreamRequest request) {
+    URI uri = request.uri();
+    if (!"lb".equals(uri.getScheme())) {
+      return Mono.just(request);
+    }
+    AiException nowhere =
+        new AiException(
+            AiError.PROVIDER_UNREACHABLE,
+            "no instance of the service " + uri.getHost() + " is known");
+    return addresses == null
+        ? Mono.error(nowhere)
+        : addresses
+            .of(uri)
+            .switchIfEmpty(Mono.error(nowhere))
+            .map(found -> new UpstreamRequest(found, request.headers(), request.body()));
   }
 
   HttpClient client() {

@@ -74,6 +74,7 @@ final class UpstreamCall extends BaseSubscriber<byte[]> {
         ai.translation
             .get()
             .translate(ai, attempt)
+            .flatMap(engine::addressed)
             .subscribe(
                 this::connect, error -> fail(UpstreamFailures.of(error, attempt, provider())));
   }

@@ -85,6 +85,9 @@ final class ChatQuirks {
     if (call.has(OpenAiQuirk.TOOL_CHOICE_ANY) && params.is("tool_choice", "\"required\"")) {
       body.set("tool_choice", ANY);
     }
+    if (call.has(OpenAiQuirk.JSON_OBJECT_ONLY)) {
+      JsonInstruction.apply(body, call, params);
+    }
     if (call.has(OpenAiQuirk.STRICT_PARAMETERS)) {
       for (String name : UNKNOWN_TO_STRICT) {
         params.drop(name, "not known to " + call.model());

@@ -43,5 +43,7 @@ public enum OpenAiQuirk implements Quirk {
   /** DeepSeek counts the cache in {@code prompt_cache_hit_tokens}. */
   CACHE_HIT_COUNTERS,
   /** Reasoning is called {@code reasoning} (OpenRouter, Groq, Ollama, newer vLLM). */
-  REASONING_FIELD
+  REASONING_FIELD,
+  /** DeepSeek has JSON mode only: no {@code json_schema}, and JSON must be asked for in words. */
+  JSON_OBJECT_ONLY
 }

@@ -34,6 +34,11 @@ final class OpenAiRelay implements Relay {
   }
 
   @Override
+  public byte[] wholeAsStream(byte[] body, ProviderCall call, AnswerFacts facts) {
+    return WholeAsChunks.write(WholeAnswer.read(body, call, facts), call);
+  }
+
+  @Override
   public StreamRelay stream(ProviderCall call, AnswerFacts facts) {
     return new ChunkRelay(call, facts);
   }
