@@ -42,19 +42,18 @@ public final class Circuits {
     return registry;
   }
 
-  /** Whether the target may be called now; each yes must be followed by {@link #permitOf}. */
-  boolean permits(Target target) {
-    return target.credential().isByok() || circuit(target).tryAcquirePermission();
+  /** The permission for one call of this target now, or null; it must be given back. */
+  @Nullable Permit permit(Target target) {
+    if (target.credential().isByok()) {
+      return new Permit(null);
+    }
+    CircuitBreaker circuit = circuit(target);
+    return circuit.tryAcquirePermission() ? new Permit(circuit) : null;
   }
 
   /** How long the target still rests. */
   Duration openFor() {
     return openFor;
-  }
-
-  /** The permission under which this attempt runs. */
-  Permit permitOf(Attempt attempt) {
-    return new Permit(attempt.target().credential().isByok() ? null : circuit(attempt.target()));
   }
 
   private static boolean isTargetsFault(AiException failure) {

@@ -42,8 +42,9 @@ final class TargetLoop implements AttemptLoop {
   private Mono<Answer> next(AiExchange exchange, Call call, int index, @Nullable AiException last) {
     for (int i = index; i < targets.size(); i++) {
       Target target = targets.get(i);
-      if (circuits.permits(target)) {
-        return attempt(exchange, call, i, true);
+      Circuits.Permit permit = circuits.permit(target);
+      if (permit != null) {
+        return attempt(exchange, call, i, permit, true);
       }
       last = open(exchange, target, last);
     }
@@ -60,9 +61,9 @@ final class TargetLoop implements AttemptLoop {
     return last == null ? resting : last;
   }
 
-  private Mono<Answer> attempt(AiExchange exchange, Call call, int index, boolean first) {
+  private Mono<Answer> attempt(
+      AiExchange exchange, Call call, int index, Circuits.Permit permit, boolean first) {
     Attempt attempt = exchange.begin(targets.get(index), System.nanoTime());
-    Circuits.Permit permit = circuits.permitOf(attempt);
     return call.make(attempt)
         .doOnNext(answer -> permit.answered())
         .doOnCancel(permit::abandoned)
@@ -84,10 +85,15 @@ final class TargetLoop implements AttemptLoop {
     if (exchange.hasClientLeft() || isTimeOver(exchange)) {
       return Mono.error(failure);
     }
-    if (first && Retry.sameTarget(attempt, failure) && circuits.permits(targets.get(index))) {
-      Duration wait = Retry.waitBefore(failure);
-      Mono<Answer> again = Mono.defer(() -> attempt(exchange, call, index, false));
-      return wait.isZero() ? again : Mono.delay(wait).then(again);
+    if (first && Retry.sameTarget(attempt, failure)) {
+      Circuits.Permit permit = circuits.permit(targets.get(index));
+      if (permit != null) {
+        Duration wait = Retry.waitBefore(failure);
+        Mono<Answer> again = Mono.defer(() -> attempt(exchange, call, index, permit, false));
+        return wait.isZero()
+            ? again
+            : Mono.delay(wait).doOnCancel(permit::abandoned).then(again);
+      }
     }
     return Retry.otherTarget(failure)
         ? next(exchange, call, index + 1, failure)

@@ -2,7 +2,9 @@ package dev.weir.gateway.meter;
 
 import dev.weir.gateway.error.AiError;
 import dev.weir.gateway.error.AiException;
+import dev.weir.gateway.json.JsonMembers;
 import dev.weir.gateway.pipeline.AiExchange;
+import dev.weir.gateway.pipeline.Attempt;
 import dev.weir.gateway.pipeline.Caller;
 import dev.weir.gateway.pipeline.Front;
 import dev.weir.gateway.pipeline.Metering;
@@ -36,6 +38,7 @@ final class Meter {
 
   private final UsageSink sink;
   private final UsageRecords records;
+  private final UsageEstimates estimates = new UsageEstimates();
   private final InstantSource clock;
   private final RandomGenerator random;
 
@@ -141,7 +144,15 @@ final class Meter {
       if (caller == null || !ai.front().isMetered() || !told.compareAndSet(false, true)) {
         return;
       }
-      sink.closed(records.closed(ai, caller, System.nanoTime()));
+      long now = System.nanoTime();
+      Runnable tell = () -> sink.closed(records.closed(ai, caller, now));
+      Attempt last = ai.attempts().isEmpty() ? null : ai.attempts().getLast();
+      JsonMembers body = ai.body.peek();
+      if (last != null && body != null && UsageEstimates.isNeeded(last)) {
+        estimates.estimate(last, body, ai.front() == Front.EMBEDDINGS, tell);
+      } else {
+        tell.run();
+      }
     }
   }
 }

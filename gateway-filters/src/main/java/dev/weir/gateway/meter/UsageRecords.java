@@ -116,11 +116,10 @@ final class UsageRecords {
 
   private AttemptRecord entry(AiExchange ai, Attempt attempt, long now) {
     AnswerFacts facts = attempt.facts();
-    TokenUsage tokens = facts.usage == null ? TokenUsage.NONE : facts.usage;
-    UsageSource source =
-        facts.usage == null
-            ? UsageSource.NONE
-            : attempt.phase() == Phase.DONE ? UsageSource.PROVIDER : UsageSource.PROVIDER_PARTIAL;
+    TokenUsage estimate = attempt.estimate();
+    TokenUsage tokens =
+        facts.usage != null ? facts.usage : estimate != null ? estimate : TokenUsage.NONE;
+    UsageSource source = source(attempt);
     AiException failure = attempt.failure();
     return new AttemptRecord(
         attempt.target().provider().id(),
@@ -133,6 +132,13 @@ final class UsageRecords {
         cost(ai, attempt.target(), facts, tokens),
         failure != null ? failure.error().code() : attempt.isCut() ? "client_closed" : "ok",
         attempt.providerRequestId());
+  }
+
+  private static UsageSource source(Attempt attempt) {
+    if (attempt.facts().usage == null) {
+      return attempt.estimate() == null ? UsageSource.NONE : UsageSource.ESTIMATED;
+    }
+    return attempt.phase() == Phase.DONE ? UsageSource.PROVIDER : UsageSource.PROVIDER_PARTIAL;
   }
 
   private static AttemptRecord passedOver(Alternates.PassedOver passed) {
@@ -165,7 +171,7 @@ final class UsageRecords {
   }
 
   private @Nullable String priceId(AiExchange ai, Target target, @Nullable AnswerFacts facts) {
-    Price price = facts == null || facts.usage == null ? null : price(ai, target, facts);
+    Price price = facts == null ? null : price(ai, target, facts);
     return price == null ? null : price.id();
   }
 
@@ -238,16 +244,20 @@ final class UsageRecords {
       if (entry.usageSource() == UsageSource.NONE) {
         return;
       }
-      source =
-          counted || entry.usageSource() == UsageSource.PROVIDER_PARTIAL
-              ? UsageSource.PROVIDER_PARTIAL
-              : entry.usageSource();
+      source = counted ? weaker(source, entry.usageSource()) : entry.usageSource();
       tokens = counted ? tokens.plus(entry.tokens()) : entry.tokens();
       cost =
           cost == null || entry.cost() == null
               ? null
               : new Cost(cost.picos() + entry.cost().picos());
       counted = true;
+    }
+
+    /** A sum is no provider's exact count; with an estimate in it, it is an estimate. */
+    private static UsageSource weaker(UsageSource a, UsageSource b) {
+      return a == UsageSource.ESTIMATED || b == UsageSource.ESTIMATED
+          ? UsageSource.ESTIMATED
+          : UsageSource.PROVIDER_PARTIAL;
     }
 
     TokenUsage tokens() {

@@ -4,6 +4,7 @@ import dev.weir.gateway.dialect.AnswerFacts;
 import dev.weir.gateway.dialect.Warnings;
 import dev.weir.gateway.error.AiException;
 import dev.weir.ledger.AttemptRecord.Phase;
+import dev.weir.ledger.TokenUsage;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class Attempt {
   private @Nullable String providerRequestId;
   private @Nullable AiException failure;
   private @Nullable Duration retryAfter;
+  private @Nullable TokenUsage estimate;
   private boolean cut;
   private boolean reusedConnection;
 
@@ -101,6 +103,15 @@ public final class Attempt {
       failure = reason;
     }
     return failure;
+  }
+
+  /** The tokens as they were estimated here, or null where the provider's own count serves. */
+  public @Nullable TokenUsage estimate() {
+    return estimate;
+  }
+
+  public void estimated(TokenUsage tokens) {
+    estimate = tokens;
   }
 
   /** Whether the call was closed before the answer's end, because the caller had left. */

@@ -65,7 +65,12 @@ public final class Engine implements AutoCloseable {
    * @param loop runs what must happen on the request's event loop
    */
   Mono<Answer> call(AiExchange ai, Attempt attempt, Executor loop) {
-    return Mono.create(sink -> new UpstreamCall(this, ai, attempt, loop, sink).start());
+    return Mono.create(
+        sink -> {
+          UpstreamCall call = new UpstreamCall(this, ai, attempt, loop, sink);
+          // A retry comes from a timer's thread.
+          EventLoops.run(loop, call::start);
+        });
   }
 
   /** The request with an address that can be connected to. */

@@ -1,5 +1,6 @@
 package dev.weir.gateway.upstream;
 
+import io.netty.util.concurrent.EventExecutor;
 import java.util.concurrent.Executor;
 import org.springframework.http.server.reactive.AbstractServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -25,5 +26,14 @@ final class EventLoops {
       return loop[0];
     }
     return Runnable::run;
+  }
+
+  /** Runs it at once where this thread is the loop's, else hands it over. */
+  static void run(Executor loop, Runnable task) {
+    if (loop instanceof EventExecutor events && !events.inEventLoop()) {
+      events.execute(task);
+    } else {
+      task.run();
+    }
   }
 }

@@ -43,6 +43,7 @@ final class UpstreamCall extends BaseSubscriber<byte[]> {
   private final Engine engine;
   private final AiExchange ai;
   private final Attempt attempt;
+  private final Executor loop;
   private final MonoSink<Answer> answer;
   private final Plan plan;
   private final CallClocks clocks;
@@ -62,6 +63,7 @@ final class UpstreamCall extends BaseSubscriber<byte[]> {
     this.engine = engine;
     this.ai = ai;
     this.attempt = attempt;
+    this.loop = loop;
     this.answer = answer;
     this.plan = ai.plan.get();
     this.clocks = new CallClocks(engine, this, plan, loop);
@@ -76,7 +78,10 @@ final class UpstreamCall extends BaseSubscriber<byte[]> {
             .translate(ai, attempt)
             .flatMap(engine::addressed)
             .subscribe(
-                this::connect, error -> fail(UpstreamFailures.of(error, attempt, provider())));
+                request -> EventLoops.run(loop, () -> connect(request)),
+                error ->
+                    EventLoops.run(
+                        loop, () -> fail(UpstreamFailures.of(error, attempt, provider()))));
   }
 
   private void connect(UpstreamRequest request) {

@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Tells a whole answer as the chunks of a stream, for endpoints that answer every request with one
  * document. For each choice: reasoning, then all else that its message says, then each tool call
  * before its arguments, then the end. Members that are not known here are told once: the answer's
- * in the first chunk, a choice's in its last. One object serves one answer.
+ * in the first chunk, a choice's in its last. Perplexity's whole answers have an empty {@code
+ * delta} beside the message. One object serves one answer.
  */
 final class WholeAsChunks {
 
@@ -93,7 +94,7 @@ final class WholeAsChunks {
   }
 
   private void choice(JsonNode choice, int index) {
-    ObjectNode end = said(choice).remove(List.of("index", "message", "finish_reason"));
+    ObjectNode end = said(choice).remove(List.of("index", "message", "delta", "finish_reason"));
     ObjectNode words = said(choice.path("message"));
     words.remove("role");
     JsonNode reasoning = words.remove("reasoning_content");
