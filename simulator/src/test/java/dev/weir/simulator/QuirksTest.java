@@ -176,6 +176,47 @@ class QuirksTest {
     assertThat(deepSeek("deepseek-v4-pro", with).status()).isEqualTo(200);
   }
 
+  @Test
+  void jsonModeFollowsASchemaInASystemMessage() {
+    String schema =
+        "{\\'type\\':\\'object\\',\\'properties\\':{\\'sign}\\':{\\'type\\':\\'string\\'}}}";
+    String user = "{'role':'user','content':'Hi {'}";
+
+    assertThat(json("{'role':'system','content':'A { in JSON: " + schema + " only'}," + user))
+        .isEqualTo("{\"sign}\":\"sign} sample\"}");
+    assertThat(
+            json(
+                "{'role':'system','content':'Tool {\\'type\\':\\'object\\',\\'properties\\':{}}'},"
+                    + "{'role':'system','content':[{'type':'text','text':'JSON "
+                    + schema
+                    + "'}]},"
+                    + user))
+        .isEqualTo("{\"sign}\":\"sign} sample\"}");
+  }
+
+  @Test
+  void jsonModeEchoesWhereNoSystemMessageHasASchema() {
+    assertThat(
+            json(
+                "{'role':'system','content':'JSON {\\'type\\':\\'object\\'} {}'},"
+                    + "{'role':'user','content':'Hi'}"))
+        .isEqualTo("{\"echo\":\"Hi\"}");
+    assertThat(
+            json("{'role':'user','content':'JSON {\\'type\\':\\'object\\',\\'properties\\':{}}'}"))
+        .startsWith("{\"echo\":");
+  }
+
+  private static String json(String turns) {
+    return WIRE.openai(
+            "deepseek",
+            "{'model':'deepseek-chat','response_format':{'type':'json_object'},'messages':["
+                + turns
+                + "]}")
+        .json()
+        .at("/choices/0/message/content")
+        .asString();
+  }
+
   private static Answer deepSeek(String model, String turns) {
     return WIRE.openai("deepseek", "{'model':'" + model + "','messages':[" + turns + "]}");
   }

@@ -4,6 +4,7 @@ import dev.weir.gateway.autoconfigure.WeirProperties.PoolSettings;
 import io.netty.channel.ChannelOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
@@ -32,7 +33,8 @@ final class UpstreamClientFactory extends HttpClientFactory {
       List<HttpClientCustomizer> customizers,
       PoolSettings pool,
       Duration connect) {
-    super(properties, serverProperties, ssl, customizers);
+    // Every event loop makes its client, and each time the list is sorted in place.
+    super(properties, serverProperties, ssl, new CopyOnWriteArrayList<>(customizers));
     this.pool = pool;
     this.connect = connect;
   }

@@ -2,6 +2,7 @@ package dev.weir.simulator.openai;
 
 import dev.weir.simulator.answers.Ask;
 import dev.weir.simulator.answers.Format;
+import dev.weir.simulator.answers.Speaker;
 import dev.weir.simulator.answers.Tool;
 import dev.weir.simulator.answers.ToolCall;
 import dev.weir.simulator.answers.ToolPolicy;
@@ -139,10 +140,19 @@ record ChatRequest(ObjectNode body, String model, Ask ask, Prompt prompt) {
     private Format format() {
       JsonNode format = body.path("response_format");
       return switch (Json.string(format, "type", "text")) {
-        case "json_object" -> new Format.AnyJson();
+        case "json_object" -> jsonMode();
         case "json_schema" -> new Format.Schema(format.path("json_schema").path("schema"));
         default -> new Format.Text();
       };
+    }
+
+    private Format jsonMode() {
+      Format format = new Format.AnyJson();
+      for (Turn turn : turns) {
+        JsonNode schema = turn.speaker() == Speaker.SYSTEM ? WrittenSchema.in(turn.text()) : null;
+        format = schema == null ? format : new Format.Schema(schema);
+      }
+      return format;
     }
 
     private List<String> stops() {

@@ -396,6 +396,22 @@ class ChunkRelayTest {
   }
 
   @Test
+  void logprobsStayInAChunkThatIsChanged() {
+    String logprobs = "\"logprobs\":{\"content\":[{\"token\":\"A\",\"logprob\":-0.10}]}";
+    Relayed relayed =
+        Relayed.of(
+            Calls.stream("m-1", false),
+            "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"A\"},"
+                + logprobs
+                + ",\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n");
+    assertThat(relayed.text())
+        .isEqualTo(
+            "data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"A\"},"
+                + logprobs
+                + ",\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n");
+  }
+
+  @Test
   void severalChoicesAreKeptApart() {
     String stream =
         chunk("{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"A\"}}", "")

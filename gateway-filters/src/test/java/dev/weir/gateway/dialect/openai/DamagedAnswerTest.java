@@ -55,6 +55,11 @@ class DamagedAnswerTest {
       } catch (AiException e) {
         assertThat(e.message()).isNotEmpty();
       }
+      try {
+        assertThat(new OpenAiRelay().wholeAsStream(body, CALL, new AnswerFacts())).isNotEmpty();
+      } catch (AiException e) {
+        assertThat(e.message()).isNotEmpty();
+      }
       assertThat(FaultReader.read(400, body).kind()).isNotNull();
     }
   }

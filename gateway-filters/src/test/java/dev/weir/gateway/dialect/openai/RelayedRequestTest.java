@@ -11,6 +11,7 @@ import dev.weir.gateway.error.AiError;
 import dev.weir.gateway.error.AiException;
 import dev.weir.gateway.json.JsonMembers;
 import dev.weir.gateway.json.JsonSplice;
+import dev.weir.gateway.provider.KnownProvider;
 import dev.weir.ledger.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -386,6 +387,44 @@ class RelayedRequestTest {
         .isEqualTo(bytes("{\"model\":\"e-1\",\"input\":[1,2],\"output_dimension\":8}"));
   }
 
+  /** Whether they can be taken depends on the model; the provider's own refusal is the clearest. */
+  @ParameterizedTest
+  @CsvSource({
+    "openai, gpt-4o, false",
+    "xai, grok-4, false",
+    "deepseek, deepseek-chat, false",
+    "mistral, mistral-small-latest, true"
+  })
+  void severalAnswersLogprobsAndPartsOfUnknownKindsAreForTheProviderToJudge(
+      String provider, String model, boolean namesLogprobs) {
+    ProviderCall call = Calls.call(model, quirksOf(provider));
+    String rest =
+        "'n':2,'messages':[{'role':'user','content':[{'type':'hologram','hologram':{'x':1.50}},"
+            + "{'type':'text','text':'Hi'}]}]}";
+    String body = "{'model':'" + model + "','logprobs':true,'top_logprobs':2," + rest;
+    String expected = namesLogprobs ? "{'model':'" + model + "'," + rest : body;
+    assertThat(send(body.replace('\'', '"'), call)).isEqualTo(expected.replace('\'', '"'));
+    assertThat(call.warnings().texts())
+        .isEqualTo(
+            namesLogprobs
+                ? List.of(
+                    "logprobs dropped: not known to " + model,
+                    "top_logprobs dropped: not known to " + model)
+                : List.of());
+  }
+
+  private static Quirk[] quirksOf(String provider) {
+    List<String> names =
+        KnownProvider.ALL.stream()
+            .filter(known -> known.id().equals(provider))
+            .findFirst()
+            .orElseThrow()
+            .quirks();
+    return OpenAiDialect.dialect().quirks().stream()
+        .filter(quirk -> names.contains(quirk.id()))
+        .toArray(Quirk[]::new);
+  }
+
   @Test
   void quirksHaveTheNamesThatConfigurationUses() {
     assertThat(OpenAiDialect.dialect().quirks())
@@ -405,6 +444,7 @@ class RelayedRequestTest {
             "return-reasoning",
             "drop-reasoning",
             "cache-hit-counters",
-            "reasoning-field");
+            "reasoning-field",
+            "json-object-only");
   }
 }

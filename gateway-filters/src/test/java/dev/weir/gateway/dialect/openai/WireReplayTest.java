@@ -194,6 +194,31 @@ class WireReplayTest {
   }
 
   @ParameterizedTest
+  @MethodSource("answers")
+  void wholeAnswersBecomeStreamsThatKeepEveryWord(Exchange exchange) {
+    byte[] bytes = exchange.read("response.json");
+    JsonNode whole = Json.mapper().readTree(WholeAnswer.read(bytes, call(true), new AnswerFacts()));
+    boolean custom = whole.findValuesAsString("type").contains("custom");
+    if (whole.has("data") || custom) {
+      return;
+    }
+    byte[] frames = new OpenAiRelay().wholeAsStream(bytes, call(true), new AnswerFacts());
+    ClientView client = ClientView.of(new String(frames, StandardCharsets.UTF_8));
+    assertThat(client.done).isTrue();
+    assertThat(client.choices).hasSize(whole.path("choices").size());
+    JsonNode message = whole.at("/choices/0/message");
+    assertThat(client.text()).isEqualTo(message.path("content").asString(""));
+    assertThat(client.reasoning()).isEqualTo(message.path("reasoning_content").asString(""));
+    List<String> arguments = new ArrayList<>();
+    for (JsonNode toolCall : message.path("tool_calls")) {
+      arguments.add(toolCall.at("/function/arguments").asString(""));
+    }
+    assertThat(client.tools()).map(t -> t.arguments().toString()).isEqualTo(arguments);
+    assertThat(client.finish()).isEqualTo(whole.at("/choices/0/finish_reason").asString(""));
+    assertThat(client.usages).hasSize(whole.path("usage").isObject() ? 1 : 0);
+  }
+
+  @ParameterizedTest
   @MethodSource("faults")
   void faultsHaveAKindAndAMessage(Exchange exchange) {
     int status = exchange.entry().path("status").intValue();
