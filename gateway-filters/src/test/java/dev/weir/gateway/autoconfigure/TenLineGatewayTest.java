@@ -196,6 +196,17 @@ class TenLineGatewayTest {
   }
 
   @Test
+  void aProvidersKeyIsTakenFromItsUsualVariable() {
+    String routes = WHOLE.substring(0, WHOLE.length() - PROVIDERS.length());
+    Map<String, Object> environment =
+        Map.of("simulator", simulator.url(), "DEEPSEEK_API_KEY", "sk-deepseek");
+    try (Host host = Host.start(routes, environment)) {
+      assertThat(host.get("/v1/models/deepseek-chat").statusCode()).isEqualTo(200);
+    }
+    assertThat(whole.get("/v1/models/deepseek-chat").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void aFilterThatIsSwitchedOffIsNotThere() {
     String off = "spring.cloud.gateway.server.webflux.filter.ai-gateway.enabled: false\n" + WHOLE;
     assertThat(Host.refusal(off, Map.of("simulator", simulator.url())))

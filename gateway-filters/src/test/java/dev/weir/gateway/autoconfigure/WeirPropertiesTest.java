@@ -11,7 +11,9 @@ import dev.weir.gateway.pipeline.Permission;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** Names and defaults of the configuration, and what a wrong one is told. */
 class WeirPropertiesTest {
@@ -159,6 +162,34 @@ class WeirPropertiesTest {
         """
             + list;
     assertThat(Host.refusal(yaml, Map.of())).contains(sentence);
+  }
+
+  @Test
+  void theEnvironmentNamesPropertiesInUpperCase() {
+    Map<String, Object> environment =
+        Map.of(
+            "WEIR_KEYS_APP_SECRET", "one",
+            "WEIR_CLOCKS_FIRSTBYTE", "90s",
+            "WEIR_MODELS_0_NAME", "fast",
+            "WEIR_MODELS_0_TARGET", "gpt-4o",
+            "WEIR_ANYTHING_ELSE", "passed over");
+    runner
+        .withInitializer(
+            context ->
+                context
+                    .getEnvironment()
+                    .getPropertySources()
+                    .replace(
+                        "systemEnvironment",
+                        new SystemEnvironmentPropertySource("systemEnvironment", environment)))
+        .run(
+            context -> {
+              WeirProperties properties = context.getBean(WeirProperties.class);
+              assertThat(properties.keys()).containsOnlyKeys("app");
+              assertThat(properties.clocks().firstByte()).isEqualTo(Duration.ofSeconds(90));
+              assertThat(properties.models())
+                  .containsExactly(new WeirProperties.Model("fast", "gpt-4o", List.of()));
+            });
   }
 
   @Test

@@ -330,9 +330,6 @@ class FallbackTest {
   }
 
   private static RunningGateway rawGateway(RawUpstream upstream) {
-    return RunningGateway.start(
-        RunningGateway.rawProvider(upstream.port()),
-        "weir.providers.raw.owners=raw",
-        "weir.providers.raw.credential=none");
+    return RunningGateway.start(upstream.settings());
   }
 }

@@ -9,7 +9,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -40,6 +43,25 @@ public final class RawUpstream implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Answers by the model's name; the gateway sends {@code raw/name} here as {@code name}. */
+  public static RawUpstream ofModels(Map<String, Script> scripts) {
+    return serving(call -> scripts.get(call.model()).answer(call));
+  }
+
+  /** The settings that make this the provider {@code raw} of a gateway, and others. */
+  public String[] settings(String... others) {
+    List<String> all = new ArrayList<>(List.of(others));
+    all.add("weir.providers.raw.base-url=http://127.0.0.1:" + port() + "/v1");
+    all.add("weir.providers.raw.owners=raw");
+    all.add("weir.providers.raw.credential=none");
+    return all.toArray(String[]::new);
+  }
+
+  /** Forgets the connections that were closed so far. */
+  public void forgetCloses() {
+    closes.clear();
   }
 
   public int port() {
@@ -122,11 +144,18 @@ public final class RawUpstream implements AutoCloseable {
       String text = head.toString(StandardCharsets.US_ASCII);
       int length = 0;
       for (String line : text.split("\r\n")) {
-        if (line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:")) {
+        if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
           length = Integer.parseInt(line.substring(15).strip());
         }
       }
       return new Call(text, in.readNBytes(length), in, socket);
+    }
+
+    /** The model that was asked for. */
+    String model() {
+      String text = bodyText();
+      int start = text.indexOf("\"model\":\"") + 9;
+      return text.substring(start, text.indexOf('"', start));
     }
 
     public String bodyText() {

@@ -381,7 +381,7 @@ class RequestErrorsTest {
     }
     try (RunningGateway gateway =
         RunningGateway.start(
-            RunningGateway.rawProvider(port),
+            "weir.providers.raw.base-url=http://127.0.0.1:" + port + "/v1",
             "weir.providers.raw.owners=raw",
             "weir.providers.raw.credential=none",
             "weir.providers.lost.base-url=http://no-such-host.invalid/v1",

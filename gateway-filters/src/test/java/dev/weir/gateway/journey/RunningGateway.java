@@ -123,11 +123,6 @@ public final class RunningGateway implements AutoCloseable {
     properties.put("weir.providers." + id + ".api-key", "operator-key-" + id);
   }
 
-  /** A setting that sends the models {@code raw/…} to this port. */
-  public static String rawProvider(int port) {
-    return "weir.providers.raw.base-url=http://127.0.0.1:" + port + "/v1";
-  }
-
   public int port() {
     return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
   }

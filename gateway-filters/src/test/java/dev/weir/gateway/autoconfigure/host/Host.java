@@ -16,8 +16,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /** {@link TenLineGateway}, started with a piece of YAML on a free port. */
 public final class Host implements AutoCloseable {
@@ -48,12 +50,11 @@ public final class Host implements AutoCloseable {
                 Map.of(
                     "server.port", "0",
                     "server.shutdown", "immediate",
-                    "spring.reactor.netty.shutdown-quiet-period", "0s",
                     "spring.main.banner-mode", "off",
                     "logging.level.root", "off",
                     "management.endpoints.web.exposure.include", "usage"))
             .properties(environment)
-            .initializers(initializer);
+            .initializers(initializer, Host::ownEventLoops);
     if (!yaml.contains("keys:")) {
       builder.properties(Map.of("weir.keys.host.secret", KEY));
     }
@@ -80,6 +81,19 @@ public final class Host implements AutoCloseable {
       messages.add(cause.getMessage());
     }
     return String.join("\n", messages);
+  }
+
+  /** Else the end of one host would stop the event loops of all. */
+  private static void ownEventLoops(ConfigurableApplicationContext context) {
+    ((GenericApplicationContext) context)
+        .registerBean(
+            ReactorResourceFactory.class,
+            () -> {
+              ReactorResourceFactory factory = new ReactorResourceFactory();
+              factory.setUseGlobalResources(false);
+              factory.setShutdownQuietPeriod(Duration.ZERO);
+              return factory;
+            });
   }
 
   private static List<PropertySource<?>> sources(String yaml) {
