@@ -6,6 +6,8 @@ import dev.weir.gateway.error.AiError;
 import dev.weir.gateway.error.AiException;
 import dev.weir.gateway.pipeline.Permission;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
+import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,7 @@ import reactor.core.publisher.Mono;
  * which the operator keeps to himself, is not guarded.
  */
 @Component
+@ConditionalOnManagementPort(ManagementPortType.SAME)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ActuatorGuard implements WebFilter {
 

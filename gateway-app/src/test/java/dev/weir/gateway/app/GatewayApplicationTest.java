@@ -73,7 +73,8 @@ class GatewayApplicationTest {
   @CsvSource({
     "/chat/completions, /v1/chat/completions",
     "/embeddings, /v1/embeddings",
-    "/v1/v1/chat/completions, /v1/chat/completions",
+    "/v1/v1/chat/completions, 'expected: /v1/chat/completions; does the base URL end in /v1,"
+        + " once?'",
     "/api/v1/v1/embeddings, /v1/embeddings",
     "/v1/completions, /v1/chat/completions",
     "/nothing, /v1/chat/completions"

@@ -8,6 +8,7 @@ import dev.weir.gateway.pipeline.Attempt;
 import dev.weir.gateway.pipeline.Caller;
 import dev.weir.gateway.pipeline.Front;
 import dev.weir.gateway.pipeline.Metering;
+import dev.weir.gateway.pipeline.PathAdvice;
 import dev.weir.gateway.pipeline.Tags;
 import dev.weir.gateway.pipeline.Target;
 import dev.weir.ledger.Cost;
@@ -85,11 +86,7 @@ final class Meter {
     String path = exchange.getRequest().getPath().pathWithinApplication().value();
     Front front = Front.of(path);
     if (front == null) {
-      throw new AiException(
-          AiError.UNKNOWN_URL,
-          path
-              + ": no such endpoint (expected: /v1/chat/completions, /v1/embeddings or"
-              + " /v1/models)");
+      throw new AiException(AiError.UNKNOWN_URL, path + ": " + PathAdvice.of(path));
     }
     String method = exchange.getRequest().getMethod().name();
     if (!method.equals(front.method())) {

@@ -26,6 +26,7 @@ final class CallClocks {
   private final boolean reasoning;
   private final Executor loop;
   private long origin;
+  private long lookEvery;
   private long totalAt = NEVER;
   private long firstByteAt = NEVER;
   private long firstTokenAt = NEVER;
@@ -51,14 +52,16 @@ final class CallClocks {
     Clocks clocks = engine.clocks();
     origin = requestStart;
     totalAt = clocks.total().toNanos();
-    Duration first = clocks.total().minusNanos(System.nanoTime() - requestStart);
+    Duration shortest = clocks.total();
     if (stream) {
-      first = shorter(first, clocks.firstByte(reasoning));
-      first = shorter(first, clocks.firstToken(reasoning));
-      first = shorter(first, clocks.idle());
-      first = shorter(first, clocks.pingEvery());
+      shortest = shorter(shortest, clocks.firstByte(reasoning));
+      shortest = shorter(shortest, clocks.firstToken(reasoning));
+      shortest = shorter(shortest, clocks.idle());
+      shortest = shorter(shortest, clocks.pingEvery());
     }
-    timeout = engine.after(first, this::check, loop);
+    lookEvery = shortest.toNanos();
+    Duration left = clocks.total().minusNanos(System.nanoTime() - requestStart);
+    timeout = engine.after(shorter(left, shortest), this::check, loop);
   }
 
   private static Duration shorter(Duration a, Duration b) {
@@ -186,9 +189,8 @@ final class CallClocks {
     if (claimBy > time) {
       next = Math.min(next, claimBy);
     }
-    // While nothing is asked for there is no deadline, but there will be one when it is.
-    long latest = time + engine.clocks().idle().toNanos();
-    long delay = Math.max(1, Math.min(next, latest) - time);
+    // A deadline that is set from now on lies at least the shortest wait ahead.
+    long delay = Math.max(1, Math.min(next, time + lookEvery) - time);
     timeout = engine.after(Duration.ofNanos(delay), this::check, loop);
   }
 }

@@ -20,7 +20,7 @@ final class UpstreamFailures {
     }
     if (error instanceof ConnectTimeoutException) {
       return new AiException(
-          AiError.PROVIDER_TIMEOUT, provider + " did not accept a connection in time");
+          AiError.PROVIDER_TIMEOUT, provider + " did not accept a connection in time (weir.clocks.connect)");
     }
     if (error.getCause() instanceof UnknownHostException || error instanceof UnknownHostException) {
       return new AiException(AiError.PROVIDER_UNREACHABLE, provider + ": unknown host");
@@ -30,7 +30,7 @@ final class UpstreamFailures {
     }
     if (error instanceof TimeoutException || error.getCause() instanceof TimeoutException) {
       return new AiException(
-          AiError.PROVIDER_TIMEOUT, provider + ": no connection was free in time");
+          AiError.PROVIDER_TIMEOUT, provider + ": no connection was free in time (weir.pool.acquire-timeout)");
     }
     if (attempt.phase() == Phase.NOT_SENT) {
       return new AiException(AiError.PROVIDER_UNREACHABLE, provider + " cannot be reached");

@@ -2,20 +2,25 @@ package dev.weir.gateway.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.weir.gateway.autoconfigure.PropertyList;
 import dev.weir.gateway.autoconfigure.PropertyList.Property;
 import dev.weir.gateway.autoconfigure.WeirProperties;
 import dev.weir.gateway.autoconfigure.host.Host;
+import dev.weir.gateway.dialect.openai.OpenAiQuirk;
 import dev.weir.gateway.docs.Page.Block;
 import dev.weir.gateway.error.AiError;
 import dev.weir.gateway.pipeline.Stage;
 import dev.weir.gateway.provider.KnownProvider;
+import dev.weir.ledger.Bucket;
+import dev.weir.ledger.UsageRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -103,6 +108,27 @@ class DocsTest {
             Arrays.stream(AiError.values())
                 .map(error -> error.code() + " " + error.status() + " " + error.type())
                 .toList());
+  }
+
+  @Test
+  void everyFieldOfAUsageRecordIsExplained() {
+    assertThat(page("docs/api.md"))
+        .contains(
+            Arrays.stream(UsageRecord.class.getRecordComponents())
+                .map(component -> component.getAccessor().getAnnotation(JsonProperty.class))
+                .filter(Objects::nonNull)
+                .map(property -> "`" + property.value() + "`")
+                .toList());
+    assertThat(page("docs/usage-and-cost.md"))
+        .contains(Arrays.stream(Bucket.values()).map(bucket -> "`" + bucket.key() + "`").toList());
+  }
+
+  @Test
+  void everyQuirkIsNamed() {
+    String reference = page("docs/configuration.md");
+    for (OpenAiQuirk quirk : OpenAiQuirk.values()) {
+      assertThat(reference).contains("`" + quirk.id() + "`");
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.weir.ledger.UsageRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -159,7 +160,9 @@ public final class Ask {
 
   /** The same, but only so many bytes of the body are sent. */
   public Line open(int bodyBytes) throws IOException {
-    Socket socket = new Socket("127.0.0.1", gateway.port());
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(64 * 1024);
+    socket.connect(new InetSocketAddress("127.0.0.1", gateway.port()));
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(20_000);
     byte[] bytes = bytes();
