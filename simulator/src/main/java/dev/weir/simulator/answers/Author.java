@@ -84,7 +84,9 @@ public final class Author {
             .toList();
     String names =
         calls.stream().map(ToolCall::name).distinct().collect(Collectors.joining(" and "));
-    String text = ask.announced() ? "I will call " + names + "." : "";
+    // A forced call begins at once: Anthropic's models say nothing before it.
+    boolean tells = ask.announced() && ask.policy().mode() != Mode.REQUIRED;
+    String text = tells ? "I will call " + names + "." : "";
     Answer answer = new Answer(reasoning, text, calls, Ending.TOOL_CALLS, null);
     boolean fits = answer.tokens() - answer.reasoningTokens() <= left;
     return fits ? answer : new Answer(reasoning, "", List.of(), Ending.LENGTH, null);
