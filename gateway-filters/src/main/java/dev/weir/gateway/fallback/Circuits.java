@@ -2,7 +2,6 @@ package dev.weir.gateway.fallback;
 
 import dev.weir.gateway.error.AiError;
 import dev.weir.gateway.error.AiException;
-import dev.weir.gateway.pipeline.Attempt;
 import dev.weir.gateway.pipeline.Target;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;

@@ -31,6 +31,7 @@ final class Retry {
       case PROVIDER_UNREACHABLE ->
           attempt.phase() == Phase.NOT_SENT
               || attempt.phase() == Phase.SENT && attempt.isOnReusedConnection();
+      case PROVIDER_TIMEOUT -> attempt.phase() == Phase.NOT_SENT;
       case RATE_LIMIT_EXCEEDED -> true;
       case PROVIDER_ERROR -> failure.status() >= 500;
       default -> false;

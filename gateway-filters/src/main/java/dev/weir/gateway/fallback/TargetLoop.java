@@ -90,9 +90,7 @@ final class TargetLoop implements AttemptLoop {
       if (permit != null) {
         Duration wait = Retry.waitBefore(failure);
         Mono<Answer> again = Mono.defer(() -> attempt(exchange, call, index, permit, false));
-        return wait.isZero()
-            ? again
-            : Mono.delay(wait).doOnCancel(permit::abandoned).then(again);
+        return wait.isZero() ? again : Mono.delay(wait).doOnCancel(permit::abandoned).then(again);
       }
     }
     return Retry.otherTarget(failure)

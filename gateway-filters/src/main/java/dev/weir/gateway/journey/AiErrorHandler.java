@@ -43,6 +43,9 @@ public final class AiErrorHandler implements WebExceptionHandler, Ordered {
   @Override
   public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
     AiExchange ai = AiExchange.find(exchange);
+    if (ai != null && ai.hasClientLeft()) {
+      return Mono.empty();
+    }
     AiException failure = failure(exchange, ai, error);
     ServerHttpResponse response = exchange.getResponse();
     if (failure == null || response.isCommitted()) {
@@ -70,7 +73,7 @@ public final class AiErrorHandler implements WebExceptionHandler, Ordered {
       return known;
     }
     if (ai != null) {
-      return ai.hasClientLeft() ? null : internal();
+      return internal();
     }
     if (!all) {
       return null;

@@ -32,9 +32,12 @@ final class Identifiers {
     return id;
   }
 
-  /** A W3C traceparent of version 00 to fe, or null. */
+  /** A W3C traceparent of version 00 to fe, or null. Only later versions may be longer. */
   static @Nullable String traceparent(@Nullable String header) {
-    if (header == null || header.length() < 55) {
+    if (header == null || header.length() < 55 || header.startsWith("ff")) {
+      return null;
+    }
+    if (header.length() > 55 && (header.startsWith("00") || header.charAt(55) != '-')) {
       return null;
     }
     for (int i = 0; i < 55; i++) {
@@ -44,6 +47,10 @@ final class Identifiers {
         return null;
       }
     }
-    return header;
+    return isZero(header, 3, 35) || isZero(header, 36, 52) ? null : header;
+  }
+
+  private static boolean isZero(String text, int from, int to) {
+    return text.substring(from, to).chars().allMatch(c -> c == '0');
   }
 }

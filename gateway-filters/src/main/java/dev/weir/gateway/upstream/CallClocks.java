@@ -3,7 +3,6 @@ package dev.weir.gateway.upstream;
 import dev.weir.gateway.error.AiError;
 import dev.weir.gateway.error.AiException;
 import dev.weir.gateway.pipeline.Plan;
-import io.netty.util.Timeout;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ final class CallClocks {
   private long pingFrom = NEVER;
   private long claimBy = NEVER;
   private long drainUntil = NEVER;
-  private @Nullable Timeout timeout;
+  private @Nullable Alarm timeout;
   private boolean stopped;
 
   CallClocks(Engine engine, UpstreamCall call, Plan plan, Executor loop) {

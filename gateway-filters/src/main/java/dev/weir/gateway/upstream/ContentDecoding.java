@@ -18,25 +18,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContentDecoding {
 
-  private final EmbeddedChannel channel;
+  private static final int SLICE = 1024;
 
-  private ContentDecoding(ZlibWrapper wrapper) {
+  private final EmbeddedChannel channel;
+  private final long maxBytes;
+
+  private ContentDecoding(ZlibWrapper wrapper, long maxBytes) {
+    this.maxBytes = maxBytes;
     channel = new EmbeddedChannel(ZlibCodecFactory.newZlibDecoder(wrapper, 0));
   }
 
   /**
    * The decoding for this header, or null where nothing is to be done.
    *
+   * @param maxBytes the most that one read may hold
    * @throws AiException {@code provider_bad_response} for a coding that is not known
    */
-  static @Nullable ContentDecoding of(@Nullable String contentEncoding) {
+  static @Nullable ContentDecoding of(@Nullable String contentEncoding, long maxBytes) {
     if (contentEncoding == null) {
       return null;
     }
     return switch (contentEncoding.strip().toLowerCase(Locale.ROOT)) {
       case "", "identity" -> null;
-      case "gzip", "x-gzip" -> new ContentDecoding(ZlibWrapper.GZIP);
-      case "deflate" -> new ContentDecoding(ZlibWrapper.ZLIB_OR_NONE);
+      case "gzip", "x-gzip" -> new ContentDecoding(ZlibWrapper.GZIP, maxBytes);
+      case "deflate" -> new ContentDecoding(ZlibWrapper.ZLIB_OR_NONE, maxBytes);
       default ->
           throw new AiException(
               AiError.PROVIDER_BAD_RESPONSE,
@@ -44,16 +49,23 @@ final class ContentDecoding {
     };
   }
 
+  /**
+   * Unpacks one read, slice by slice, because a small one can hold very much.
+   *
+   * @throws AiException {@code provider_bad_response} if it cannot be unpacked, or is too much
+   */
   byte[] decode(byte[] packed) {
     Bytes plain = new Bytes(packed.length * 4);
     try {
-      channel.writeInbound(Unpooled.wrappedBuffer(packed));
-      ByteBuf piece;
-      while ((piece = channel.readInbound()) != null) {
-        byte[] bytes = new byte[piece.readableBytes()];
-        piece.readBytes(bytes);
-        piece.release();
-        plain.append(bytes);
+      for (int from = 0; from < packed.length; from += SLICE) {
+        channel.writeInbound(
+            Unpooled.wrappedBuffer(packed, from, Math.min(SLICE, packed.length - from)));
+        take(plain);
+        if (plain.size() > maxBytes) {
+          throw new AiException(
+              AiError.PROVIDER_BAD_RESPONSE,
+              "the provider's packed answer is over " + maxBytes + " bytes");
+        }
       }
     } catch (DecompressionException e) {
       throw new AiException(
@@ -62,7 +74,22 @@ final class ContentDecoding {
     return plain.toArray();
   }
 
+  private void take(Bytes plain) {
+    ByteBuf piece;
+    while ((piece = channel.readInbound()) != null) {
+      byte[] bytes = new byte[piece.readableBytes()];
+      piece.readBytes(bytes);
+      piece.release();
+      plain.append(bytes);
+    }
+  }
+
+  /** Gives its memory back; what was broken before is no news now. */
   void close() {
-    channel.finishAndReleaseAll();
+    try {
+      channel.finishAndReleaseAll();
+    } catch (DecompressionException e) {
+      channel.releaseInbound();
+    }
   }
 }

@@ -9,7 +9,6 @@ import dev.weir.gateway.pipeline.ClientGone;
 import dev.weir.gateway.pipeline.Plan;
 import dev.weir.gateway.pipeline.UpstreamRequest;
 import io.netty.util.HashedWheelTimer;
-import io.netty.util.Timeout;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.URI;
 import java.time.Duration;
@@ -107,9 +106,9 @@ public final class Engine implements AutoCloseable {
     return clock;
   }
 
-  Timeout after(Duration delay, Runnable task, Executor loop) {
-    return timer.newTimeout(
-        timeout -> loop.execute(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+  Alarm after(Duration delay, Runnable task, Executor loop) {
+    Alarm alarm = new Alarm(task, loop);
+    return alarm.set(timer.newTimeout(alarm, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS));
   }
 
   ClientGone.Policy policy(AiExchange ai, Plan plan) {

@@ -4,7 +4,6 @@ import dev.weir.gateway.error.AiError;
 import dev.weir.gateway.error.AiException;
 import dev.weir.gateway.pipeline.AiExchange;
 import dev.weir.gateway.pipeline.Answer;
-import io.netty.util.Timeout;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -69,10 +68,10 @@ final class PatientStream {
   private Flux<Object> silences(Executor loop) {
     return Flux.create(
         sink -> {
-          AtomicReference<Timeout> next = new AtomicReference<>();
+          AtomicReference<Alarm> next = new AtomicReference<>();
           sink.onDispose(
               () -> {
-                Timeout pending = next.get();
+                Alarm pending = next.get();
                 if (pending != null) {
                   pending.cancel();
                 }
@@ -83,7 +82,7 @@ final class PatientStream {
   }
 
   private void schedule(
-      FluxSink<Object> sink, AtomicReference<Timeout> next, Duration wait, Executor loop) {
+      FluxSink<Object> sink, AtomicReference<Alarm> next, Duration wait, Executor loop) {
     next.set(
         engine.after(
             wait,

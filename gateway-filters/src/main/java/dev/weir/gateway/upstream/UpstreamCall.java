@@ -124,7 +124,7 @@ final class UpstreamCall extends BaseSubscriber<byte[]> {
     attempt.status(status);
     AnswerHeaders.read(headers, attempt);
     clocks.opened(System.nanoTime());
-    decoding = ContentDecoding.of(headers.get("content-encoding"));
+    decoding = ContentDecoding.of(headers.get("content-encoding"), engine.bounds().maxWholeBytes());
     if (status < 200 || status >= 300) {
       attempt.retryAfter(AnswerHeaders.retryAfter(headers, engine.clock().instant()));
       body = new FaultBody(ai, attempt, status);
@@ -252,6 +252,8 @@ final class UpstreamCall extends BaseSubscriber<byte[]> {
 
   /** The caller is gone: read on for the count, or stop paying. */
   void clientLeft() {
+    // The server tells of a caller that left a stream by cancelling its frames, and no other way.
+    ai.clientLeft();
     if (over || draining) {
       return;
     }

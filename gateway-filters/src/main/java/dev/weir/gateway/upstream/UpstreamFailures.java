@@ -6,11 +6,17 @@ import dev.weir.gateway.pipeline.Attempt;
 import dev.weir.ledger.AttemptRecord.Phase;
 import io.netty.channel.ConnectTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Says what a failure of the network means. */
 final class UpstreamFailures {
+
+  private static final Logger log = LoggerFactory.getLogger(UpstreamFailures.class);
+  private static final Duration BUSY = Duration.ofSeconds(1);
 
   private UpstreamFailures() {}
 
@@ -20,7 +26,8 @@ final class UpstreamFailures {
     }
     if (error instanceof ConnectTimeoutException) {
       return new AiException(
-          AiError.PROVIDER_TIMEOUT, provider + " did not accept a connection in time (weir.clocks.connect)");
+          AiError.PROVIDER_TIMEOUT,
+          provider + " did not accept a connection in time (weir.clocks.connect)");
     }
     if (error.getCause() instanceof UnknownHostException || error instanceof UnknownHostException) {
       return new AiException(AiError.PROVIDER_UNREACHABLE, provider + ": unknown host");
@@ -30,7 +37,14 @@ final class UpstreamFailures {
     }
     if (error instanceof TimeoutException || error.getCause() instanceof TimeoutException) {
       return new AiException(
-          AiError.PROVIDER_TIMEOUT, provider + ": no connection was free in time (weir.pool.acquire-timeout)");
+              AiError.PROVIDER_UNAVAILABLE,
+              provider + ": no connection was free in time (weir.pool.acquire-timeout)")
+          .withRetryAfter(BUSY);
+    }
+    if (isOurs(error)) {
+      log.error("an attempt at {} failed inside the gateway", attempt.target().id(), error);
+      return new AiException(
+          AiError.INTERNAL_ERROR, "the gateway failed while it talked to " + provider);
     }
     if (attempt.phase() == Phase.NOT_SENT) {
       return new AiException(AiError.PROVIDER_UNREACHABLE, provider + " cannot be reached");
@@ -41,5 +55,13 @@ final class UpstreamFailures {
     }
     return new AiException(
         AiError.PROVIDER_BAD_RESPONSE, provider + " closed the connection before the answer's end");
+  }
+
+  /** Whatever neither the network nor its libraries threw is a fault of the gateway's own. */
+  private static boolean isOurs(Throwable error) {
+    String type = error.getClass().getName();
+    return error instanceof RuntimeException
+        && !type.startsWith("reactor.netty.")
+        && !type.startsWith("io.netty.");
   }
 }

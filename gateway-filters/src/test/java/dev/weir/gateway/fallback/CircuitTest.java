@@ -58,8 +58,7 @@ class CircuitTest {
 
   /** Each of these is tried twice. */
   private static void failTwice() {
-    SIMULATOR.faults(
-        Fault.of(FaultKind.STATUS).with("status", 500).provider("openai").times(4));
+    SIMULATOR.faults(Fault.of(FaultKind.STATUS).with("status", 500).provider("openai").times(4));
     assertThat(gateway.ask("gpt-4o").send().status()).isEqualTo(500);
     assertThat(gateway.ask("gpt-4o").send().status()).isEqualTo(500);
   }
@@ -125,8 +124,7 @@ class CircuitTest {
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 404, 409, 422, 429})
   void whatIsNotTheTargetsFaultNeverCounts(int status) {
-    SIMULATOR.faults(
-        Fault.of(FaultKind.STATUS).with("status", status).with("retry_after", 60));
+    SIMULATOR.faults(Fault.of(FaultKind.STATUS).with("status", status).with("retry_after", 60));
     for (int i = 0; i < 8; i++) {
       gateway.ask("gpt-4o").send();
     }
@@ -162,8 +160,7 @@ class CircuitTest {
 
       await()
           .atMost(LIMIT)
-          .untilAsserted(
-              () -> assertThat(gateway.ask("gpt-4o").send().status()).isEqualTo(200));
+          .untilAsserted(() -> assertThat(gateway.ask("gpt-4o").send().status()).isEqualTo(200));
     }
   }
 

@@ -38,9 +38,7 @@ class FallbackTest {
   /** Provider, model and end of each attempt. */
   private static List<String> journal(UsageRecord row) {
     return row.attempts().stream()
-        .map(
-            attempt ->
-                attempt.provider() + "/" + attempt.model() + ": " + attempt.why())
+        .map(attempt -> attempt.provider() + "/" + attempt.model() + ": " + attempt.why())
         .toList();
   }
 
@@ -86,8 +84,7 @@ class FallbackTest {
     ask.send();
 
     var sent = SIMULATOR.requests().getFirst().json();
-    assertThat(sent.propertyNames())
-        .doesNotContain("fallbacks", "models", "disable_fallbacks");
+    assertThat(sent.propertyNames()).doesNotContain("fallbacks", "models", "disable_fallbacks");
     assertThat(sent.path("extra").propertyNames()).containsExactly("kept");
     assertThat(sent.path("metadata").propertyNames()).containsExactly("kept");
   }
@@ -291,8 +288,7 @@ class FallbackTest {
       Reply second = gateway.ask("raw/m").send();
 
       assertThat(second.status()).as(second.text()).isEqualTo(200);
-      assertThat(journal(second.row()))
-          .containsExactly("raw/m: provider_unreachable", "raw/m: ok");
+      assertThat(journal(second.row())).containsExactly("raw/m: provider_unreachable", "raw/m: ok");
       assertThat(upstream.connections()).isEqualTo(2);
     }
   }
@@ -311,8 +307,7 @@ class FallbackTest {
                   call.end();
                 });
         RunningGateway gateway = rawGateway(upstream)) {
-      Reply reply =
-          gateway.ask("raw/m").stream().with("fallbacks", List.of("gpt-4o")).send();
+      Reply reply = gateway.ask("raw/m").stream().with("fallbacks", List.of("gpt-4o")).send();
 
       assertThat(reply.status()).as(reply.text()).isEqualTo(200);
       UsageRecord row = reply.row();
@@ -321,8 +316,7 @@ class FallbackTest {
       assertThat(failed.tokens().promptTokens()).isEqualTo(7);
       assertThat(failed.usageSource()).isEqualTo(UsageSource.PROVIDER_PARTIAL);
       assertThat(row.tokens().promptTokens())
-          .isEqualTo(
-              row.attempts().stream().mapToLong(one -> one.tokens().promptTokens()).sum());
+          .isEqualTo(row.attempts().stream().mapToLong(one -> one.tokens().promptTokens()).sum());
       assertThat(served.tokens().promptTokens()).isPositive();
       assertThat(row.usageSource()).isEqualTo(UsageSource.PROVIDER_PARTIAL);
       assertThat(row.cost()).as("the model raw/m has no price").isNull();

@@ -59,8 +59,9 @@ public final class RawUpstream implements AutoCloseable {
     return all.toArray(String[]::new);
   }
 
-  /** Forgets the connections that were closed so far. */
-  public void forgetCloses() {
+  /** Forgets the requests that came and the connections that were closed so far. */
+  public void forget() {
+    calls.clear();
     closes.clear();
   }
 
@@ -199,8 +200,8 @@ public final class RawUpstream implements AutoCloseable {
     public static String lastFrames() {
       return "data:"
                  + " {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
-                 + "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,"
-                 + "\"model\":\"m\",\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":5,\"total_tokens\":12}}\n\n"
+                 + "data:"
+                 + " {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":5,\"total_tokens\":12}}\n\n"
                  + "data: [DONE]\n\n";
     }
 

@@ -181,8 +181,7 @@ public final class RunningGateway implements AutoCloseable {
     HttpClientCustomizer outgoing(Threads threads) {
       return client ->
           client.doAfterRequest(
-              (request, connection) ->
-                  threads.passed(request.requestHeaders().get("traceparent")));
+              (request, connection) -> threads.passed(request.requestHeaders().get("traceparent")));
     }
 
     /** All gateways of this process share the event loops, which outlive each of them. */

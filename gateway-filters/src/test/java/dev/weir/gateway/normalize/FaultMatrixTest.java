@@ -44,7 +44,7 @@ class FaultMatrixTest {
             "weir.clocks.first-byte=300ms",
             "weir.clocks.first-token=400ms",
             "weir.clocks.idle=300ms",
-            "weir.clocks.total=700ms");
+            "weir.clocks.total=500ms");
   }
 
   @AfterAll
@@ -83,9 +83,8 @@ class FaultMatrixTest {
   }
 
   private static Reply ask(Fault fault, String model, boolean stream, String... alternates) {
-    return (isSilent(fault) ? impatient : PATIENT).ask(model).say(WORDS).stream(stream)
-        .with("fallbacks", List.of(alternates))
-        .send();
+    return (isSilent(fault) ? impatient : PATIENT)
+        .ask(model).say(WORDS).stream(stream).with("fallbacks", List.of(alternates)).send();
   }
 
   private static String provider(String model) {

@@ -76,9 +76,7 @@ class ClocksTest {
                     "weir.clocks.ping-grace=0s")));
     pinging =
         RunningGateway.start(
-            upstream.settings(
-                "weir.clocks.ping-grace=150ms",
-                "weir.clocks.ping-every=100ms"));
+            upstream.settings("weir.clocks.ping-grace=150ms", "weir.clocks.ping-every=100ms"));
   }
 
   @AfterAll
@@ -243,9 +241,7 @@ class ClocksTest {
     long start = System.nanoTime();
 
     Reply reply =
-        strict
-            .ask("raw/headers-only")
-            .stream()
+        strict.ask("raw/headers-only").stream()
             .with("fallbacks", List.of("raw/no-headers", "raw/no-content", "raw/late", "gpt-4o"))
             .send();
 
@@ -340,8 +336,7 @@ class ClocksTest {
 
   @Test
   void aSilentStreamThatFailsStillHasAnAlternate() {
-    Reply reply =
-        pinging.ask("raw/busy-soon").stream().with("fallbacks", List.of("gpt-4o")).send();
+    Reply reply = pinging.ask("raw/busy-soon").stream().with("fallbacks", List.of("gpt-4o")).send();
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.text()).startsWith(": ping\n\n: ping\n\n");

@@ -21,15 +21,12 @@ class EventLoopTest {
     SIMULATOR.reset();
     RunningGateway gateway = RunningGateway.shared();
     for (int i = 0; i < 6; i++) {
-      SIMULATOR.faults(
-          Fault.of(FaultKind.STATUS).with("status", 503).provider("openai").times(2));
+      SIMULATOR.faults(Fault.of(FaultKind.STATUS).with("status", 503).provider("openai").times(2));
 
       String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b716920333" + i + "-01";
 
       Reply reply =
-          gateway
-              .ask("gpt-4o")
-              .stream()
+          gateway.ask("gpt-4o").stream()
               .header("traceparent", trace)
               .with("fallbacks", List.of("claude-sonnet-4-5"))
               .send();

@@ -64,9 +64,7 @@ class RandomDisconnectsTest {
 
       for (Ask ask : asks) {
         UsageRecord row = ask.row();
-        assertThat(row.outcome()).isIn(Outcome.values());
-        assertThat(row.attempts())
-            .allSatisfy(attempt -> assertThat(attempt.why()).isNotBlank());
+        assertThat(row.attempts()).allSatisfy(attempt -> assertThat(attempt.why()).isNotBlank());
       }
       assertExact(gateway.ledger().rows());
       SIMULATOR.pace(Pace.DEFAULT);
@@ -116,9 +114,8 @@ class RandomDisconnectsTest {
     List<Ask> asks = new ArrayList<>();
     for (int i = 0; i < REQUESTS_EACH; i++) {
       Ask ask =
-          gateway
-              .ask(MODELS[random.nextInt(MODELS.length)])
-              .stream(random.nextInt(3) > 0)
+          gateway.ask(MODELS[random.nextInt(MODELS.length)]).stream(random.nextInt(3) > 0)
+              .header("connection", "close")
               .key(random.nextBoolean() ? RunningGateway.KEY : "sk-test-drainer");
       asks.add(ask);
       try (Line line = ask.open()) {
