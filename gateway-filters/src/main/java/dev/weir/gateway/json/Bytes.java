@@ -35,9 +35,22 @@ public final class Bytes {
     return append(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Appends so many bytes as the source writes them into the buffer. */
+  public Bytes append(int length, Source source) {
+    reserve(length);
+    source.read(buffer, size, length);
+    size += length;
+    return this;
+  }
+
   /** The bytes so far, as a copy. */
   public byte[] toArray() {
     return Arrays.copyOf(buffer, size);
+  }
+
+  /** The bytes so far, without a copy when they fill the buffer, which is not used afterwards. */
+  public byte[] release() {
+    return size == buffer.length ? buffer : toArray();
   }
 
   /** The bytes so far as a copy; the buffer is empty afterwards. */
@@ -59,5 +72,12 @@ public final class Bytes {
     if (buffer.length - size < more) {
       buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, size + more));
     }
+  }
+
+  /** Where bytes come from. */
+  public interface Source {
+
+    /** Writes {@code length} bytes into the array from {@code offset} on. */
+    void read(byte[] target, int offset, int length);
   }
 }

@@ -28,7 +28,7 @@ final class RequestBody {
    * @throws AiException {@link AiError#REQUEST_TOO_LARGE} or {@link
    *     AiError#UNSUPPORTED_MEDIA_TYPE}, before anything is read where the headers tell
    */
-  Mono<byte[]> read(ServerHttpRequest request) {
+  Mono<Bytes> read(ServerHttpRequest request) {
     checkKind(
         request.getHeaders().getFirst("content-type"),
         request.getHeaders().getFirst("content-encoding"));
@@ -37,7 +37,7 @@ final class RequestBody {
       throw tooLarge();
     }
     int capacity = length < 0 ? FIRST_GUESS : (int) Math.min(length, MOST_RESERVED);
-    return request.getBody().collect(() -> new Bytes(capacity), this::add).map(Bytes::toArray);
+    return request.getBody().collect(() -> new Bytes(capacity), this::add);
   }
 
   private void add(Bytes bytes, DataBuffer buffer) {
@@ -46,10 +46,8 @@ final class RequestBody {
       DataBufferUtils.release(buffer);
       throw tooLarge();
     }
-    byte[] piece = new byte[count];
-    buffer.read(piece);
+    bytes.append(count, buffer::read);
     DataBufferUtils.release(buffer);
-    bytes.append(piece);
   }
 
   private AiException tooLarge() {

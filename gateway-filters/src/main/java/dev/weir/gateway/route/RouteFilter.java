@@ -39,7 +39,7 @@ final class RouteFilter extends StageFilter {
     }
     return requestBody
         .read(exchange.getRequest())
-        .flatMap(bytes -> planned(exchange, ai, caller, bytes, rest));
+        .flatMap(bytes -> planned(exchange, ai, caller, bytes.release(), rest));
   }
 
   private byte[] listing(ServerWebExchange exchange, Front front, Caller caller) {

@@ -21,6 +21,7 @@ final class CallClocks {
 
   private final Engine engine;
   private final UpstreamCall call;
+  private final UpstreamConnection connection;
   private final boolean stream;
   private final boolean reasoning;
   private final Executor loop;
@@ -36,9 +37,11 @@ final class CallClocks {
   private @Nullable Alarm timeout;
   private boolean stopped;
 
-  CallClocks(Engine engine, UpstreamCall call, Plan plan, Executor loop) {
+  CallClocks(
+      Engine engine, UpstreamCall call, UpstreamConnection connection, Plan plan, Executor loop) {
     this.engine = engine;
     this.call = call;
+    this.connection = connection;
     this.stream = plan.stream();
     this.reasoning = plan.reasoning();
     this.loop = loop;
@@ -118,8 +121,8 @@ final class CallClocks {
         engine.after(
             RELEASE,
             () -> {
-              if (!call.isDisposed()) {
-                call.close();
+              if (!connection.isDisposed()) {
+                connection.close();
               }
             },
             loop);
@@ -137,7 +140,7 @@ final class CallClocks {
     long time = now - origin;
     if (time >= drainUntil) {
       call.cut();
-    } else if (time >= claimBy && !call.isDemanded()) {
+    } else if (time >= claimBy && !connection.isDemanded()) {
       call.clientLeft();
     } else if (time >= totalAt) {
       expired("showed nothing", "total", engine.clocks().total());
@@ -172,7 +175,7 @@ final class CallClocks {
 
   /** The provider is late only when it was asked for more. */
   private long idleAt() {
-    return idleFrom == NEVER || !call.isWaiting()
+    return idleFrom == NEVER || !connection.isWaiting()
         ? NEVER
         : idleFrom + engine.clocks().idle().toNanos();
   }

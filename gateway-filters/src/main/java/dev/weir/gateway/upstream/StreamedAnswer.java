@@ -51,7 +51,7 @@ final class StreamedAnswer implements AnswerBody {
     if (normalizer.isDone()) {
       finish();
     } else if (!emitted) {
-      call.readOn();
+      call.connection().readOn();
     }
   }
 
@@ -104,7 +104,7 @@ final class StreamedAnswer implements AnswerBody {
 
   private void demand(long count) {
     if (!call.isOver() && !ended) {
-      call.demand(count);
+      call.connection().demand(count);
     }
   }
 

@@ -7,55 +7,36 @@ import dev.weir.gateway.pipeline.Answer;
 import dev.weir.gateway.pipeline.Attempt;
 import dev.weir.gateway.pipeline.ClientGone;
 import dev.weir.gateway.pipeline.Plan;
-import dev.weir.gateway.pipeline.UpstreamRequest;
 import dev.weir.ledger.AttemptRecord.Phase;
-import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMethod;
-import io.netty.util.AttributeKey;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
-import org.reactivestreams.Subscription;
-import reactor.core.Disposable;
-import reactor.core.publisher.BaseSubscriber;
-import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
-import reactor.netty.Connection;
-import reactor.netty.NettyOutbound;
-import reactor.netty.http.client.HttpClientRequest;
-import reactor.netty.http.client.HttpClientResponse;
 
 /**
- * One call to a provider, with a subscription of its own, so that it can be read to its end after
- * its caller has left. Everything happens on one event loop, where the caller's connection, the
- * upstream connection and the clock's callbacks meet; so no field needs protection.
+ * One call to a provider, which may be read to its end after its caller has left. Everything
+ * happens on one event loop, where the caller's connection, the upstream connection and the clock's
+ * callbacks meet; so no field needs protection.
  *
  * <p>The life of a call: connected, sent, opened (status and headers), then reads until content can
  * be shown. From then on it has answered: what follows flows through {@link StreamedAnswer}. It is
  * over exactly once: complete, failed, or cut because the caller left.
  */
-final class UpstreamCall extends BaseSubscriber<byte[]> {
-
-  private static final AttributeKey<Boolean> USED = AttributeKey.valueOf("weir.used");
+final class UpstreamCall {
 
   private final Engine engine;
   private final AiExchange ai;
   private final Attempt attempt;
-  private final Executor loop;
   private final MonoSink<Answer> answer;
   private final Plan plan;
   private final CallClocks clocks;
-  private @Nullable Connection connection;
+  private final UpstreamConnection connection;
   private @Nullable ContentDecoding decoding;
   private @Nullable AnswerBody body;
-  private @Nullable Disposable translating;
   private boolean answered;
   private boolean over;
   private boolean draining;
-  private boolean demanded;
-  private long outstanding;
   private long drainedBytes;
 
   UpstreamCall(
@@ -63,63 +44,29 @@ final class UpstreamCall extends BaseSubscriber<byte[]> {
     this.engine = engine;
     this.ai = ai;
     this.attempt = attempt;
-    this.loop = loop;
     this.answer = answer;
     this.plan = ai.plan.get();
-    this.clocks = new CallClocks(engine, this, plan, loop);
+    this.connection = new UpstreamConnection(engine, this, attempt, loop);
+    this.clocks = new CallClocks(engine, this, connection, plan, loop);
   }
 
   void start() {
     answer.onCancel(this::abandoned);
     clocks.start(ai.startNanos());
-    translating =
-        ai.translation
-            .get()
-            .translate(ai, attempt)
-            .flatMap(engine::addressed)
-            .subscribe(
-                request -> EventLoops.run(loop, () -> connect(request)),
-                error ->
-                    EventLoops.run(
-                        loop, () -> fail(UpstreamFailures.of(error, attempt, provider()))));
+    connection.start(ai.translation.get().translate(ai, attempt).flatMap(engine::addressed));
   }
 
-  private void connect(UpstreamRequest request) {
-    if (over) {
-      return;
-    }
-    engine
-        .client()
-        .request(HttpMethod.POST)
-        .uri(request.uri())
-        .send((head, out) -> send(request, head, out))
-        .responseConnection(this::opened)
-        .subscribe(this);
-  }
-
-  private Publisher<Void> send(UpstreamRequest request, HttpClientRequest head, NettyOutbound out) {
-    request.headers().forEach(head.requestHeaders()::set);
-    out.withConnection(
-        made -> {
-          connection = made;
-          attempt.onReusedConnection(made.channel().attr(USED).getAndSet(Boolean.TRUE) != null);
-        });
+  /** The first byte is about to leave. */
+  void sending() {
     ai.metering.get().opened(ai, attempt.target());
     long now = System.nanoTime();
     ai.firstByteSent(now);
     attempt.reached(Phase.SENT);
     clocks.sent(now);
-    return out.send(Mono.just(Unpooled.wrappedBuffer(request.body())));
   }
 
-  private Publisher<byte[]> opened(HttpClientResponse response, Connection made) {
-    connection = made;
-    if (over) {
-      made.dispose();
-      return Mono.empty();
-    }
-    HttpHeaders headers = response.responseHeaders();
-    int status = response.status().code();
+  /** Status and headers have come. */
+  void opened(int status, HttpHeaders headers) {
     attempt.reached(Phase.HEADERS);
     attempt.status(status);
     AnswerHeaders.read(headers, attempt);
@@ -134,9 +81,8 @@ final class UpstreamCall extends BaseSubscriber<byte[]> {
       body = new WholeBody(ai, attempt, engine.bounds().maxWholeBytes());
     }
     if (!(body instanceof StreamedAnswer)) {
-      demand(Long.MAX_VALUE);
+      connection.demandAll();
     }
-    return made.inbound().receive().asByteArray();
   }
 
   /** A provider that was asked for a stream may answer with one whole document. */
@@ -144,19 +90,11 @@ final class UpstreamCall extends BaseSubscriber<byte[]> {
     return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
   }
 
-  @Override
-  protected void hookOnSubscribe(Subscription subscription) {
-    readOn();
-  }
-
-  @Override
-  protected void hookOnNext(byte[] bytes) {
+  /** The next bytes have come. */
+  void read(byte[] bytes) {
     AnswerBody reading = body;
     if (over || reading == null) {
       return;
-    }
-    if (outstanding != Long.MAX_VALUE) {
-      outstanding--;
     }
     clocks.read(System.nanoTime());
     if (draining && (drainedBytes += bytes.length) > engine.bounds().drainBytes()) {
@@ -170,8 +108,8 @@ final class UpstreamCall extends BaseSubscriber<byte[]> {
     }
   }
 
-  @Override
-  protected void hookOnComplete() {
+  /** The provider has closed its answer. */
+  void ended() {
     AnswerBody reading = body;
     if (over) {
       return;
@@ -191,8 +129,8 @@ final class UpstreamCall extends BaseSubscriber<byte[]> {
     }
   }
 
-  @Override
-  protected void hookOnError(Throwable error) {
+  /** The network, or something on the way to it, has failed. */
+  void failed(Throwable error) {
     fail(UpstreamFailures.of(error, attempt, provider()));
   }
 
@@ -214,9 +152,9 @@ final class UpstreamCall extends BaseSubscriber<byte[]> {
     attempt.reached(Phase.DONE);
     ai.turnMemory.get().remember(ai, attempt);
     over();
-    if (!isDisposed()) {
+    if (!connection.isDisposed()) {
       // The rest of the exchange is read, so that the connection can serve again.
-      demand(Long.MAX_VALUE);
+      connection.demandAll();
       clocks.closeUnlessReleased();
     }
   }
@@ -232,7 +170,7 @@ final class UpstreamCall extends BaseSubscriber<byte[]> {
       ai.failed(reason);
     }
     over();
-    close();
+    connection.close();
     if (draining) {
       return;
     }
@@ -270,7 +208,7 @@ final class UpstreamCall extends BaseSubscriber<byte[]> {
     if (body != null) {
       body.discard();
     }
-    demand(Long.MAX_VALUE);
+    connection.demandAll();
   }
 
   boolean isDraining() {
@@ -289,33 +227,11 @@ final class UpstreamCall extends BaseSubscriber<byte[]> {
   void cut() {
     attempt.cut();
     over();
-    close();
+    connection.close();
   }
 
-  /** A read that made nothing for the caller is followed by another. */
-  void readOn() {
-    ask(1);
-  }
-
-  /** The caller asks for more. */
-  void demand(long count) {
-    demanded = true;
-    ask(count);
-  }
-
-  private void ask(long count) {
-    outstanding = outstanding + count < 0 ? Long.MAX_VALUE : outstanding + count;
-    request(count);
-  }
-
-  /** Whether the provider was asked for bytes that have not come. */
-  boolean isWaiting() {
-    return outstanding > 0;
-  }
-
-  /** Whether the caller ever asked for the answer's bytes. */
-  boolean isDemanded() {
-    return demanded;
+  UpstreamConnection connection() {
+    return connection;
   }
 
   void ping() {
@@ -339,17 +255,6 @@ final class UpstreamCall extends BaseSubscriber<byte[]> {
     }
     if (ai.hasClientLeft()) {
       ai.metering.get().closed(ai);
-    }
-  }
-
-  /** Closes the connection; without a connection, stops making one. */
-  void close() {
-    if (translating != null) {
-      translating.dispose();
-    }
-    cancel();
-    if (connection != null) {
-      connection.dispose();
     }
   }
 

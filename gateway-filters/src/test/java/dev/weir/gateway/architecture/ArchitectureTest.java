@@ -172,7 +172,7 @@ class ArchitectureTest {
   static final ArchRule onlyOneClassSubscribes =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("dev.weir.gateway.upstream.UpstreamCall")
+          .doNotHaveFullyQualifiedName("dev.weir.gateway.upstream.UpstreamConnection")
           .should()
           .callMethodWhere(
               new DescribedPredicate<JavaAccess<?>>("subscribes") {
