@@ -1,6 +1,7 @@
 package dev.weir.gateway.meter;
 
 import dev.weir.ledger.UsageRecord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,6 +21,7 @@ public final class QueuedUsageSink implements UsageSink, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(QueuedUsageSink.class);
   private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final int BATCH = 1_000;
   private static final long CLOSE_MILLIS = 5_000;
 
   private final int capacity;
@@ -57,24 +59,30 @@ public final class QueuedUsageSink implements UsageSink, AutoCloseable {
   }
 
   private void run() {
+    List<UsageRecord> batch = new ArrayList<>();
     while (!closing || !queue.isEmpty()) {
-      UsageRecord record = queue.poll();
-      if (record == null) {
+      UsageRecord record;
+      while (batch.size() < BATCH && (record = queue.poll()) != null) {
+        batch.add(record);
+      }
+      if (batch.isEmpty()) {
         LockSupport.parkNanos(LOOK_EVERY_NANOS);
         continue;
       }
-      size.decrementAndGet();
+      size.addAndGet(-batch.size());
+      List<UsageRecord> records = List.copyOf(batch);
+      batch.clear();
       for (UsageListener listener : listeners) {
-        tell(listener, record);
+        tell(listener, records);
       }
     }
   }
 
-  private static void tell(UsageListener listener, UsageRecord record) {
+  private static void tell(UsageListener listener, List<UsageRecord> records) {
     try {
-      listener.closed(record);
+      listener.closed(records);
     } catch (RuntimeException e) {
-      log.error("{} failed for usage record {}", listener, record.id(), e);
+      log.error("{} failed for {} usage records", listener, records.size(), e);
     }
   }
 
