@@ -25,7 +25,11 @@ public record GatewayKey(String id, Secret text) {
 
   /** Makes a new key; {@code random} must be cryptographically strong. */
   public static GatewayKey create(RandomGenerator random) {
-    String id = characters(random, ID);
+    return renew(characters(random, ID), random);
+  }
+
+  /** Makes a new text for the id of a key that is there already. */
+  public static GatewayKey renew(String id, RandomGenerator random) {
     String body = PREFIX + id + '-' + characters(random, SECRET);
     return new GatewayKey(id, Secret.of(body + checksum(body)));
   }

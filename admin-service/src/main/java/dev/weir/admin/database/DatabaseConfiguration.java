@@ -1,0 +1,69 @@
+package dev.weir.admin.database;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Says where the database is: at {@code weir.database.url}, else the embedded one of {@code
+ * weir.data}. It never starts one; the pool waits for it at the start and comes back to it by
+ * itself.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseConfiguration.Settings.class)
+class DatabaseConfiguration {
+
+  @Bean
+  JdbcConnectionDetails databaseConnection(
+      Settings settings, @Value("${weir.data:.weir}") String data) {
+    String url = settings.url();
+    if (url == null || url.isBlank()) {
+      DatabaseFolder folder = DatabaseFolder.in(Path.of(data));
+      return new Connection(folder.url(), DatabaseFolder.USER, folder.password());
+    }
+    return new Connection(url, settings.user(), settings.password());
+  }
+
+  /**
+   * A PostgreSQL that runs elsewhere.
+   *
+   * @param url a JDBC URL of PostgreSQL 15 or newer; absent for the embedded one
+   */
+  @ConfigurationProperties("weir.database")
+  record Settings(@Nullable String url, @Nullable String user, @Nullable String password) {
+
+    @Override
+    public String toString() {
+      return "database " + (url == null ? "embedded" : url);
+    }
+  }
+
+  private record Connection(String url, @Nullable String user, @Nullable String password)
+      implements JdbcConnectionDetails {
+
+    @Override
+    public @Nullable String getUsername() {
+      return user;
+    }
+
+    @Override
+    public @Nullable String getPassword() {
+      return password;
+    }
+
+    @Override
+    public String getJdbcUrl() {
+      return url;
+    }
+
+    @Override
+    public String toString() {
+      return url;
+    }
+  }
+}
