@@ -42,7 +42,9 @@ class ArchitectureTest {
           ROOT + "security.Actor",
           ROOT + "snapshot.SnapshotContributor",
           ROOT + "snapshot.SnapshotDraft",
-          ROOT + "snapshot.SnapshotChanges");
+          ROOT + "snapshot.SnapshotChanges",
+          ROOT + "snapshot.SnapshotSource",
+          ROOT + "snapshot.LivingGateways");
 
   /** Security asks whoever knows keys and people; access answers. */
   private static final Set<String> SEAMS_OF_ACCESS =
