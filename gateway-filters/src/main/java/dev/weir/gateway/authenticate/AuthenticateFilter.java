@@ -46,7 +46,9 @@ final class AuthenticateFilter extends StageFilter {
     try {
       return keys.callerOf(KeyHeaders.key(exchange.getRequest().getHeaders()));
     } catch (AiException e) {
-      refusals.refused(exchange, e);
+      if (e.error() == AiError.INVALID_API_KEY) {
+        refusals.refused(exchange, e);
+      }
       throw e;
     }
   }

@@ -34,11 +34,12 @@ final class StartReport implements ApplicationListener<ApplicationReadyEvent> {
         text(clocks.pingGrace()),
         text(clocks.pingEvery()));
     log.info(
-        "when a caller leaves: streams {}, whole answers {}; {} gateway keys, {} aliases",
+        "when a caller leaves: streams {}, whole answers {}",
         properties.clientGone().stream(),
-        properties.clientGone().whole(),
-        properties.keys().size(),
-        properties.models().size());
+        properties.clientGone().whole());
+    if (properties.admin().url() == null) {
+      log.info("{} gateway keys, {} aliases", properties.keys().size(), properties.models().size());
+    }
   }
 
   private static String text(Duration time) {

@@ -2,6 +2,7 @@ package dev.weir.gateway.autoconfigure;
 
 import dev.weir.gateway.authenticate.AiAuthenticateGatewayFilterFactory;
 import dev.weir.gateway.authenticate.GatewayKeys;
+import dev.weir.gateway.control.ControlPlane;
 import dev.weir.gateway.fallback.AiFallbackGatewayFilterFactory;
 import dev.weir.gateway.fallback.Circuits;
 import dev.weir.gateway.journey.AiErrorHandler;
@@ -12,6 +13,7 @@ import dev.weir.gateway.meter.Prices;
 import dev.weir.gateway.meter.UsageSink;
 import dev.weir.gateway.normalize.AiNormalizeGatewayFilterFactory;
 import dev.weir.gateway.pipeline.ClientGone;
+import dev.weir.gateway.pipeline.GatewayCondition;
 import dev.weir.gateway.pipeline.StageFilterFactory;
 import dev.weir.gateway.route.AiRouteGatewayFilterFactory;
 import dev.weir.gateway.route.RoutingTables;
@@ -58,9 +60,14 @@ public class WeirFiltersAutoConfiguration {
   @Bean
   @ConditionalOnEnabledFilter
   AiMeterGatewayFilterFactory aiMeterGatewayFilterFactory(
-      UsageSink sink, Prices prices, InstantSource clock) {
+      UsageSink sink, Prices prices, InstantSource clock, ObjectProvider<ControlPlane> controls) {
     RandomGenerator perThread = () -> ThreadLocalRandom.current().nextLong();
-    return new AiMeterGatewayFilterFactory(sink, prices, clock, perThread);
+    ControlPlane control = controls.getIfAvailable();
+    // The durable one first: what it has is never lost.
+    return control == null
+        ? new AiMeterGatewayFilterFactory(sink, prices, clock, perThread, GatewayCondition.SOUND)
+        : new AiMeterGatewayFilterFactory(
+            control.usage().and(sink), prices, clock, perThread, control);
   }
 
   @Bean

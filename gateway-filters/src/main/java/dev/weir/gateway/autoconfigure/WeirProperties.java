@@ -6,6 +6,7 @@ import dev.weir.gateway.provider.CredentialScheme;
 import dev.weir.ledger.Secret;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,10 @@ import org.springframework.util.unit.DataSize;
  * @param providers settings of known providers, and further ones, by id
  * @param models aliases
  * @param prices prices beside the bundled ones; they win
+ * @param admin where the control plane is, if there is one
+ * @param data the folder of the spool and of the last snapshot, used with admin only
+ * @param spool usage records on their way to admin
+ * @param vault where keys of providers are read that admin does not hand out
  * @param clocks how long the gateway waits
  * @param circuits when a failing target rests
  * @param clientGone what becomes of a call when its caller leaves
@@ -42,6 +47,10 @@ public record WeirProperties(
     @DefaultValue Map<String, ProviderSettings> providers,
     @DefaultValue List<Model> models,
     @DefaultValue List<PriceSettings> prices,
+    @DefaultValue AdminSettings admin,
+    @DefaultValue(".weir") Path data,
+    @DefaultValue SpoolSettings spool,
+    @DefaultValue VaultSettings vault,
     @DefaultValue ClockSettings clocks,
     @DefaultValue CircuitSettings circuits,
     @DefaultValue ClientGoneSettings clientGone,
@@ -146,6 +155,54 @@ public record WeirProperties(
       @Nullable BigDecimal inputUncached,
       @Nullable BigDecimal inputCacheRead,
       @Nullable BigDecimal outputText) {}
+
+  /**
+   * The control plane.
+   *
+   * @param url its address; with it, keys, providers, models and prices come from there
+   * @param token signs the gateway in; the variable {@code WEIR_GATEWAY_TOKEN} unless said
+   * @param snapshotKey opens sealed provider keys, 32 bytes in base64; the variable {@code
+   *     WEIR_SNAPSHOT_KEY} unless said
+   */
+  public record AdminSettings(
+      @Nullable URI url, @Nullable Secret token, @Nullable Secret snapshotKey) {}
+
+  /**
+   * The spool.
+   *
+   * @param segmentSize of one of its files
+   * @param maxSize of all of them
+   * @param whenFull what becomes of requests that could not be recorded
+   */
+  public record SpoolSettings(
+      @DefaultValue("4MB") DataSize segmentSize,
+      @DefaultValue("1GB") DataSize maxSize,
+      @DefaultValue("serve") WhenFull whenFull) {}
+
+  /** What becomes of requests when the spool is full. */
+  public enum WhenFull {
+    /** They are served, and their records are lost. */
+    SERVE,
+    /** They are refused. */
+    REFUSE
+  }
+
+  /**
+   * HashiCorp Vault, signed in to by a token, an AppRole or a Kubernetes service account.
+   *
+   * @param roleIdFile holds the AppRole's id
+   * @param secretIdFile holds the AppRole's secret
+   * @param stale how long keys work that Vault no longer gives
+   */
+  public record VaultSettings(
+      @Nullable URI url,
+      @Nullable Secret token,
+      @Nullable String roleId,
+      @Nullable Path roleIdFile,
+      @Nullable Secret secretId,
+      @Nullable Path secretIdFile,
+      @Nullable String kubernetesRole,
+      @DefaultValue("1h") Duration stale) {}
 
   /** See {@code upstream.Clocks}. */
   public record ClockSettings(

@@ -1,5 +1,6 @@
 package dev.weir.gateway.meter;
 
+import dev.weir.gateway.pipeline.GatewayCondition;
 import dev.weir.gateway.pipeline.Stage;
 import dev.weir.gateway.pipeline.StageFilter;
 import dev.weir.gateway.pipeline.StageFilterFactory;
@@ -22,9 +23,13 @@ public final class AiMeterGatewayFilterFactory
   private final Meter meter;
 
   public AiMeterGatewayFilterFactory(
-      UsageSink sink, Prices prices, InstantSource clock, RandomGenerator random) {
+      UsageSink sink,
+      Prices prices,
+      InstantSource clock,
+      RandomGenerator random,
+      GatewayCondition condition) {
     super(Config.class);
-    this.meter = new Meter(sink, prices, clock, random);
+    this.meter = new Meter(sink, prices, clock, random, condition);
   }
 
   @Override

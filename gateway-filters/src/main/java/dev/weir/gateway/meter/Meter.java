@@ -7,6 +7,7 @@ import dev.weir.gateway.pipeline.AiExchange;
 import dev.weir.gateway.pipeline.Attempt;
 import dev.weir.gateway.pipeline.Caller;
 import dev.weir.gateway.pipeline.Front;
+import dev.weir.gateway.pipeline.GatewayCondition;
 import dev.weir.gateway.pipeline.Metering;
 import dev.weir.gateway.pipeline.PathAdvice;
 import dev.weir.gateway.pipeline.Tags;
@@ -42,12 +43,19 @@ final class Meter {
   private final UsageEstimates estimates = new UsageEstimates();
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final GatewayCondition condition;
 
-  Meter(UsageSink sink, Prices prices, InstantSource clock, RandomGenerator random) {
+  Meter(
+      UsageSink sink,
+      Prices prices,
+      InstantSource clock,
+      RandomGenerator random,
+      GatewayCondition condition) {
     this.sink = sink;
     this.records = new UsageRecords(prices);
     this.clock = clock;
     this.random = random;
+    this.condition = condition;
   }
 
   /**
@@ -66,6 +74,10 @@ final class Meter {
     HttpHeaders answer = exchange.getResponse().getHeaders();
     answer.set("x-request-id", requestId);
     answer.set("request-id", requestId);
+    String degraded = condition.degraded();
+    if (!degraded.isEmpty()) {
+      answer.set("x-weir-degraded", degraded);
+    }
     AiExchange ai =
         new AiExchange(
             id,
@@ -80,6 +92,14 @@ final class Meter {
     ai.traceparent(Identifiers.traceparent(headers.getFirst("traceparent")));
     ai.metering.fill(new Once());
     return ai;
+  }
+
+  /** Refuses what the gateway could not record, if it is told to. */
+  void check(AiExchange ai) {
+    AiException refusal = ai.front().isMetered() ? condition.refusal() : null;
+    if (refusal != null) {
+      throw refusal;
+    }
   }
 
   private static Front front(ServerWebExchange exchange) {

@@ -27,6 +27,7 @@ final class MeterFilter extends StageFilter {
   @Override
   protected Mono<Void> run(ServerWebExchange exchange, GatewayFilterChain rest) {
     AiExchange ai = meter.begin(exchange, tags);
+    meter.check(ai);
     return rest.filter(exchange)
         .onErrorMap(error -> failed(ai, error))
         .doFinally(signal -> ended(ai, signal));

@@ -13,4 +13,22 @@ public interface UsageSink {
 
   /** A request has come to its end, whatever it was; exactly once for each. */
   void closed(UsageRecord record);
+
+  /** Both, this one first. */
+  default UsageSink and(UsageSink other) {
+    UsageSink first = this;
+    return new UsageSink() {
+      @Override
+      public void opened(UsageRecord.Opening opening) {
+        first.opened(opening);
+        other.opened(opening);
+      }
+
+      @Override
+      public void closed(UsageRecord record) {
+        first.closed(record);
+        other.closed(record);
+      }
+    };
+  }
 }

@@ -16,6 +16,12 @@ public final class PathAdvice {
     return "no such endpoint (" + expected(once, front) + ")";
   }
 
+  /** Whether this is a front's path with a prefix that is wrong. */
+  public static boolean isMisspelled(String path) {
+    String once = path.replace("/v1/v1/", "/v1/");
+    return Front.of(once) != null && (!once.equals(path) || !path.contains("/v1/"));
+  }
+
   private static String expected(String path, @Nullable Front front) {
     if (front == null) {
       return "expected: /v1/chat/completions, /v1/embeddings or /v1/models";

@@ -2,7 +2,6 @@ package dev.weir.gateway.route;
 
 import dev.weir.gateway.error.AiError;
 import dev.weir.gateway.error.AiException;
-import dev.weir.gateway.pipeline.Caller;
 import dev.weir.gateway.route.RoutingTable.Route;
 import dev.weir.ledger.Bucket;
 import dev.weir.ledger.Catalog.CatalogModel;
@@ -32,11 +31,11 @@ final class ModelListing {
           "reasoning", List.of("reasoning_effort"));
 
   private final RoutingTable table;
-  private final Caller caller;
+  private final Access access;
 
-  ModelListing(RoutingTable table, Caller caller) {
+  ModelListing(RoutingTable table, Access access) {
     this.table = table;
-    this.caller = caller;
+    this.access = access;
   }
 
   /** All of them. */
@@ -92,7 +91,7 @@ final class ModelListing {
   }
 
   private boolean isUsable(String name, Route route) {
-    return table.credential(route.provider()) != null && table.allows(caller.models(), name, route);
+    return table.credential(route.provider()) != null && access.allows(name, route);
   }
 
   private static ObjectNode entry(String name, Route route, @Nullable CatalogModel model) {

@@ -5,7 +5,6 @@ import dev.weir.gateway.error.AiException;
 import dev.weir.gateway.json.JsonMembers;
 import dev.weir.gateway.pipeline.AiExchange;
 import dev.weir.gateway.pipeline.Alternates;
-import dev.weir.gateway.pipeline.Caller;
 import dev.weir.gateway.pipeline.Credential;
 import dev.weir.gateway.pipeline.Front;
 import dev.weir.gateway.pipeline.Plan;
@@ -21,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class Planning {
 
   private final RoutingTable table;
-  private final Caller caller;
+  private final Access access;
   private final Credential.@Nullable Byok byok;
 
   /**
    * @param byok the caller's own provider key, or null
    */
-  Planning(RoutingTable table, Caller caller, Credential.@Nullable Byok byok) {
+  Planning(RoutingTable table, Access access, Credential.@Nullable Byok byok) {
     this.table = table;
-    this.caller = caller;
+    this.access = access;
     this.byok = byok;
   }
 
@@ -48,10 +47,11 @@ final class Planning {
           "the model '" + shown(model) + "' is not known here (GET /v1/models lists what is)",
           "model");
     }
-    if (!table.allows(caller.models(), model, route)) {
+    String refusedBy = access.refusedBy(model, route);
+    if (refusedBy != null) {
       throw new AiException(
           AiError.MODEL_NOT_ALLOWED,
-          "the gateway key may not use the model '" + shown(model) + "'",
+          refusedBy + " does not allow the model '" + shown(model) + "'",
           "model");
     }
     if (ai.front() == Front.EMBEDDINGS && !route.provider().embeddings()) {
@@ -99,7 +99,7 @@ final class Planning {
       String reason =
           route == null
               ? "model_not_found"
-              : !table.allows(caller.models(), name, route)
+              : !access.allows(name, route)
                   ? "model_not_allowed"
                   : byok != null && !route.provider().id().equals(plan.first().provider().id())
                       ? "byok_other_provider"

@@ -34,7 +34,7 @@ final class RouteFilter extends StageFilter {
     AiExchange ai = AiExchange.of(exchange);
     Caller caller = ai.caller.get();
     if (!ai.front().isMetered()) {
-      ai.ownAnswer.fill(Answer.Whole.json(listing(exchange, ai.front(), caller)));
+      ai.ownAnswer.fill(Answer.Whole.json(listing(exchange, ai, caller)));
       return rest.filter(exchange);
     }
     return requestBody
@@ -42,9 +42,11 @@ final class RouteFilter extends StageFilter {
         .flatMap(bytes -> planned(exchange, ai, caller, bytes.release(), rest));
   }
 
-  private byte[] listing(ServerWebExchange exchange, Front front, Caller caller) {
-    ModelListing listing = new ModelListing(tables.current(), caller);
-    if (front == Front.MODELS) {
+  private byte[] listing(ServerWebExchange exchange, AiExchange ai, Caller caller) {
+    RoutingTable table = tables.current();
+    ModelListing listing =
+        new ModelListing(table, new Access(table, caller, caller.user(), ai.tags()));
+    if (ai.front() == Front.MODELS) {
       return listing.all();
     }
     String path = exchange.getRequest().getURI().getRawPath();
@@ -60,10 +62,14 @@ final class RouteFilter extends StageFilter {
       GatewayFilterChain rest) {
     try {
       JsonMembers body = JsonMembers.of(bytes);
+      ai.tags(BodyOptions.tags(body, ai.tags()));
+      RoutingTable table = tables.current();
+      String user = caller.user() != null ? caller.user() : body.text("user");
       Planning planning =
           new Planning(
-              tables.current(), caller, byok.of(exchange.getRequest().getHeaders(), caller));
-      ai.tags(BodyOptions.tags(body, ai.tags()));
+              table,
+              new Access(table, caller, user, ai.tags()),
+              byok.of(exchange.getRequest().getHeaders(), caller));
       Plan plan = planning.plan(ai, body);
       ai.body.fill(body);
       ai.plan.fill(plan);

@@ -3,9 +3,12 @@ package dev.weir.gateway.route;
 import dev.weir.gateway.pipeline.Credential;
 import dev.weir.gateway.provider.Provider;
 import dev.weir.gateway.provider.ProviderTable;
+import dev.weir.gateway.route.ModelRule.Scope;
 import dev.weir.ledger.Catalog;
 import dev.weir.ledger.Catalog.CatalogModel;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,17 +33,35 @@ public final class RoutingTable {
   private final Map<String, CatalogModel> catalogByName;
   private final Map<String, Route> routes = new ConcurrentHashMap<>();
   private final Map<Set<String>, Set<String>> allowed = new ConcurrentHashMap<>();
+  private final Map<Scope, Map<String, List<ModelRule>>> rules = new EnumMap<>(Scope.class);
+
+  /** A table without rules. */
+  public RoutingTable(
+      ProviderTable providers,
+      Collection<Alias> aliases,
+      Map<String, Credential> credentials,
+      Catalog catalog) {
+    this(providers, aliases, credentials, catalog, List.of());
+  }
 
   /**
    * @param credentials the operator's keys by provider id
+   * @param rules allow-lists beside those of the gateway keys
    * @throws IllegalArgumentException if an alias's name is taken twice, or goes nowhere
    */
   public RoutingTable(
       ProviderTable providers,
       Collection<Alias> aliases,
       Map<String, Credential> credentials,
-      Catalog catalog) {
+      Catalog catalog,
+      Collection<ModelRule> rules) {
     this.providers = providers;
+    for (ModelRule rule : rules) {
+      this.rules
+          .computeIfAbsent(rule.scope(), scope -> new HashMap<>())
+          .computeIfAbsent(rule.subject(), subject -> new ArrayList<>())
+          .add(rule);
+    }
     this.credentials = Map.copyOf(credentials);
     this.catalog = catalog;
     this.catalogByName = catalog.byName();
@@ -144,6 +165,15 @@ public final class RoutingTable {
       }
     }
     return targets;
+  }
+
+  boolean hasRules() {
+    return !rules.isEmpty();
+  }
+
+  /** The rules of this scope for this subject. */
+  List<ModelRule> rules(Scope scope, String subject) {
+    return rules.getOrDefault(scope, Map.of()).getOrDefault(subject, List.of());
   }
 
   Collection<Alias> aliases() {
