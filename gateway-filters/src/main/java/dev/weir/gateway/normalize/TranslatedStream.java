@@ -79,7 +79,10 @@ final class TranslatedStream implements StreamNormalizer {
       case ChatEvent.ToolStarted started -> facts.toolCallIds.add(started.id());
       case ChatEvent.ToolArguments arguments -> facts.outputCharacters += arguments.json().length();
       case ChatEvent.Annotations annotations -> {}
-      case ChatEvent.State state -> facts.state = state.state();
+      case ChatEvent.State state -> {
+        facts.state = state.state();
+        facts.stateText = text.toString();
+      }
       case ChatEvent.Usage usage -> {
         facts.usage = usage.usage();
         if (usage.serviceTier() != null) {
@@ -108,7 +111,6 @@ final class TranslatedStream implements StreamNormalizer {
       throw new AiException(
           AiError.PROVIDER_BAD_RESPONSE, "the provider closed the stream before its end");
     }
-    facts.stateText = text.toString();
     writer.end(target);
   }
 

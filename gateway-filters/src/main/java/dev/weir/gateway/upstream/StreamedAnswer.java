@@ -42,15 +42,18 @@ final class StreamedAnswer implements AnswerBody {
       normalizer.read(bytes, out);
     } finally {
       // What stood before a failure in the same read is the caller's, if it has anything at all.
-      emitted = frames != null && show();
+      // The end waits for finish(), because a caller may act on it at once.
+      emitted = frames != null && !normalizer.isDone() && show();
+    }
+    if (normalizer.isDone()) {
+      finish();
+      return;
     }
     if (frames == null && attempt.facts().content) {
       open();
       emitted = true;
     }
-    if (normalizer.isDone()) {
-      finish();
-    } else if (!emitted) {
+    if (!emitted) {
       call.connection().readOn();
     }
   }
@@ -95,6 +98,7 @@ final class StreamedAnswer implements AnswerBody {
     if (out.isEmpty()) {
       return false;
     }
+    call.keepTurn();
     byte[] bytes = out.drain();
     if (frames != null && !call.isDraining()) {
       frames.tryEmitNext(bytes);

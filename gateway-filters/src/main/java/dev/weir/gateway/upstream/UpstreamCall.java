@@ -35,6 +35,7 @@ final class UpstreamCall {
   private @Nullable ContentDecoding decoding;
   private @Nullable AnswerBody body;
   private boolean answered;
+  private boolean turnKept;
   private boolean over;
   private boolean draining;
   private long drainedBytes;
@@ -144,13 +145,24 @@ final class UpstreamCall {
     }
   }
 
+  /**
+   * Keeps what the provider wants back, if it is known by now: before the caller sees the end of
+   * this turn, because the next one may come at once and by another connection.
+   */
+  void keepTurn() {
+    if (!turnKept && attempt.facts().state != null) {
+      turnKept = true;
+      ai.turnMemory.get().remember(ai, attempt);
+    }
+  }
+
   /** The answer came to its end. */
   void complete() {
     if (over) {
       return;
     }
     attempt.reached(Phase.DONE);
-    ai.turnMemory.get().remember(ai, attempt);
+    keepTurn();
     over();
     if (!connection.isDisposed()) {
       // The rest of the exchange is read, so that the connection can serve again.

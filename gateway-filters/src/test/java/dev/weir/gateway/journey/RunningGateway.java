@@ -61,13 +61,22 @@ public final class RunningGateway implements AutoCloseable {
 
   /** A gateway of one's own with these settings, each as {@code name=value}. */
   public static RunningGateway start(String... settings) {
+    return start(new Class<?>[] {TestApplication.class}, settings);
+  }
+
+  /** The same with the beans of a configuration class beside its own. */
+  public static RunningGateway with(Class<?> beans, String... settings) {
+    return start(new Class<?>[] {TestApplication.class, beans}, settings);
+  }
+
+  private static RunningGateway start(Class<?>[] sources, String... settings) {
     Map<String, Object> properties = usual();
     for (String setting : settings) {
       int equals = setting.indexOf('=');
       properties.put(setting.substring(0, equals), setting.substring(equals + 1));
     }
     return new RunningGateway(
-        new SpringApplicationBuilder(TestApplication.class)
+        new SpringApplicationBuilder(sources)
             .web(WebApplicationType.REACTIVE)
             .registerShutdownHook(false)
             .properties(properties)
