@@ -4,7 +4,6 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 
 import dev.weir.admin.security.Actor;
-import dev.weir.admin.web.ApiException;
 import dev.weir.ledger.Json;
 import dev.weir.ledger.SealedValue;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -23,18 +22,15 @@ import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockAsyncContext;
 import org.springframework.security.authentication.TestingAuthenticationToken;
@@ -48,8 +44,6 @@ import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.WebApplicationContext;
 import tools.jackson.databind.JsonNode;
 
@@ -199,7 +193,6 @@ public abstract class ControlPlane {
   }
 
   /** The five features, and stand-ins for what they lean on. */
-  @SpringBootConfiguration(proxyBeanMethods = false)
   @EnableAutoConfiguration
   @AutoConfigurationPackage(
       basePackages = {
@@ -214,7 +207,8 @@ public abstract class ControlPlane {
     "dev.weir.admin.models",
     "dev.weir.admin.pricing",
     "dev.weir.admin.governance",
-    "dev.weir.admin.snapshot"
+    "dev.weir.admin.snapshot",
+    "dev.weir.admin.web"
   })
   @EnableMethodSecurity
   static class App {
@@ -239,22 +233,6 @@ public abstract class ControlPlane {
       return http.authorizeHttpRequests(all -> all.anyRequest().permitAll())
           .csrf(csrf -> csrf.disable())
           .build();
-    }
-
-    @Bean
-    Problems problems() {
-      return new Problems();
-    }
-  }
-
-  /** Shows an error's status, code and message. */
-  @RestControllerAdvice
-  static class Problems {
-
-    @ExceptionHandler
-    ResponseEntity<Map<String, String>> problem(ApiException e) {
-      return ResponseEntity.status(e.status())
-          .body(Map.of("code", e.code(), "detail", String.valueOf(e.getMessage())));
     }
   }
 }
