@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,6 +29,7 @@ class SnapshotController {
 
   private final SnapshotKeeper keeper;
   private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
+  private volatile boolean closing;
 
   SnapshotController(SnapshotKeeper keeper) {
     this.keeper = keeper;
@@ -46,7 +49,7 @@ class SnapshotController {
       @RequestParam(name = "wait", defaultValue = "0") int wait) {
     long millis = Math.clamp(wait * 1000L, 0, LONGEST_WAIT.toMillis());
     AssembledSnapshot now = keeper.current();
-    if (isNews(now, known) || millis == 0 || waiting.size() >= MOST_WAITING) {
+    if (isNews(now, known) || millis == 0 || closing || waiting.size() >= MOST_WAITING) {
       DeferredResult<ResponseEntity<byte[]>> result = new DeferredResult<>();
       result.setResult(answer(now, known));
       return result;
@@ -69,6 +72,15 @@ class SnapshotController {
       if (isNews(made, gateway.known())) {
         gateway.result().setResult(answer(made, gateway.known()));
       }
+    }
+  }
+
+  /** A shutdown waits for running requests: those that only wait end here. */
+  @EventListener(ContextClosedEvent.class)
+  void close() {
+    closing = true;
+    for (Waiting gateway : waiting) {
+      gateway.result().setResult(answer(keeper.current(), gateway.known()));
     }
   }
 
