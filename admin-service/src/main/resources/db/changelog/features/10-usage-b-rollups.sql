@@ -329,22 +329,3 @@ SELECT add_continuous_aggregate_policy('usage_hour_aggregate', start_offset => I
 SELECT add_continuous_aggregate_policy('usage_day_aggregate', start_offset => INTERVAL '7 days', end_offset => INTERVAL '1 day', schedule_interval => INTERVAL '1 hour');
 ALTER TABLE usage_record SET (timescaledb.compress, timescaledb.compress_segmentby = 'key_id', timescaledb.compress_orderby = 'started_at DESC, id');
 SELECT add_compression_policy('usage_record', INTERVAL '60 days');
-
---changeset weir:usage-unpriced-view
---comment: Rows with tokens whose cost is not known, for the page of unpriced models and for re-pricing.
-CREATE VIEW usage_unpriced AS
-SELECT
-  u.provider,
-  coalesce(u.model_served, u.model_requested) AS model,
-  u.service_tier,
-  u.price_id,
-  count(*) AS requests,
-  sum(u.input_uncached + u.input_cache_read + u.input_cache_write_5m + u.input_cache_write_1h + u.input_audio)::numeric AS prompt_tokens,
-  sum(u.output_text + u.output_reasoning + u.output_audio)::numeric AS completion_tokens,
-  min(u.started_at) AS first_at,
-  max(u.started_at) AS last_at
-FROM usage_record u
-WHERE u.cost_picos IS NULL
-  AND u.input_uncached + u.input_cache_read + u.input_cache_write_5m + u.input_cache_write_1h + u.input_audio + u.output_text + u.output_reasoning + u.output_audio > 0
-GROUP BY u.provider, coalesce(u.model_served, u.model_requested), u.service_tier, u.price_id;
-

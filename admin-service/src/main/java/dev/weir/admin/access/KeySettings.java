@@ -2,6 +2,8 @@ package dev.weir.admin.access;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.weir.admin.web.ApiException;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +22,23 @@ import org.jspecify.annotations.Nullable;
  */
 record KeySettings(
     @JsonProperty("name") String name,
-    @JsonProperty("permissions") List<String> permissions,
-    @JsonProperty("models") List<String> models,
-    @JsonProperty("tags") Map<String, String> tags,
+    @JsonProperty("permissions")
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        @ArraySchema(schema = @Schema(allowableValues = {"read", "execute", "admin"}))
+        List<String> permissions,
+    @JsonProperty("models") @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        List<String> models,
+    @JsonProperty("tags") @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        Map<String, String> tags,
     @JsonProperty("user") @Nullable String user,
     @JsonProperty("team") @Nullable String team,
     @JsonProperty("expires_at") @Nullable Instant expiresAt,
-    @JsonProperty("byok") boolean byok,
-    @JsonProperty("capture") boolean capture,
+    @JsonProperty("byok") @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) boolean byok,
+    @JsonProperty("capture") @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        boolean capture,
     @JsonProperty("client_gone") @Nullable ClientGone clientGone,
-    @JsonProperty("is_active") boolean isActive) {
+    @JsonProperty("is_active") @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        boolean isActive) {
 
   /** A new key of which nothing was said but its name. */
   static final KeySettings NEW =
@@ -54,8 +63,10 @@ record KeySettings(
 
   /** {@code cancel} or {@code drain} for streams and for whole answers. */
   record ClientGone(
-      @JsonProperty("stream") @Nullable String stream,
-      @JsonProperty("whole") @Nullable String whole) {}
+      @JsonProperty("stream") @Schema(allowableValues = {"cancel", "drain"})
+          @Nullable String stream,
+      @JsonProperty("whole") @Schema(allowableValues = {"cancel", "drain"})
+          @Nullable String whole) {}
 
   /** These settings, if they can be. */
   KeySettings checked() {

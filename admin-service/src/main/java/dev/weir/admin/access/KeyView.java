@@ -3,6 +3,7 @@ package dev.weir.admin.access;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ record KeyView(
     @JsonProperty("key") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key,
     @JsonUnwrapped KeySettings settings,
     @JsonProperty("key_masked") String keyMasked,
-    @JsonProperty("refused") @Nullable String refused,
+    @JsonProperty("refused") @Schema(allowableValues = {"revoked", "disabled", "expired"})
+        @Nullable String refused,
     @JsonProperty("revoked_at") @Nullable Instant revokedAt,
     @JsonProperty("rotated_until") @Nullable Instant rotatedUntil,
     @JsonProperty("created_at") Instant createdAt,

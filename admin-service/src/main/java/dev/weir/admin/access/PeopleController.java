@@ -31,8 +31,10 @@ class PeopleController {
 
   /** The password that is, and the one that shall be. */
   record NewPassword(
-      @JsonProperty("current") @Nullable String current,
-      @JsonProperty("new") @Nullable String next) {
+      @JsonProperty("current") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+          @Nullable String current,
+      @JsonProperty("new") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+          @Nullable String next) {
     @Override
     public String toString() {
       return "NewPassword[***]";

@@ -1,6 +1,7 @@
 package dev.weir.admin.access;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,16 @@ import org.jspecify.annotations.Nullable;
 record PersonSettings(
     @JsonProperty("name") String name,
     @JsonProperty("email") @Nullable String email,
-    @JsonProperty("role") String role,
+    @JsonProperty("role")
+        @Schema(
+            requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+            allowableValues = {"viewer", "member", "owner", "admin"})
+        String role,
     @JsonProperty("team") @Nullable String team,
-    @JsonProperty("sees_ledger") boolean seesLedger,
-    @JsonProperty("is_active") boolean isActive,
+    @JsonProperty("sees_ledger") @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        boolean seesLedger,
+    @JsonProperty("is_active") @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        boolean isActive,
     @JsonProperty("password") @Nullable String password) {
 
   /** A new person of whom nothing was said. */

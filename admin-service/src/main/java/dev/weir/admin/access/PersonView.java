@@ -1,6 +1,7 @@
 package dev.weir.admin.access;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ record PersonView(
     @JsonProperty("id") String id,
     @JsonProperty("name") String name,
     @JsonProperty("email") @Nullable String email,
-    @JsonProperty("role") String role,
+    @JsonProperty("role") @Schema(allowableValues = {"viewer", "member", "owner", "admin"})
+        String role,
     @JsonProperty("team") @Nullable String team,
     @JsonProperty("sees_ledger") boolean seesLedger,
     @JsonProperty("is_active") boolean isActive,

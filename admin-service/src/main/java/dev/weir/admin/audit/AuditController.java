@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.weir.admin.web.Page;
 import dev.weir.admin.web.Paging;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -24,17 +25,21 @@ class AuditController {
   }
 
   /** An entry as it is shown. */
+  @Schema(name = "AuditEntry")
   record EntryView(
       @JsonProperty("seq") long seq,
       @JsonProperty("at") Instant at,
       @JsonProperty("actor") ActorView actor,
       @JsonProperty("action") String action,
       @JsonProperty("subject") String subject,
-      @JsonProperty("before") @JsonRawValue @Nullable String before,
-      @JsonProperty("after") @JsonRawValue @Nullable String after,
+      @JsonProperty("before") @JsonRawValue @Schema(implementation = Object.class)
+          @Nullable String before,
+      @JsonProperty("after") @JsonRawValue @Schema(implementation = Object.class)
+          @Nullable String after,
       @JsonProperty("hash") String hash) {}
 
   /** Who did it. */
+  @Schema(name = "AuditActor")
   record ActorView(
       @JsonProperty("kind") String kind,
       @JsonProperty("id") String id,

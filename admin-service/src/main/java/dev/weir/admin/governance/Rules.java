@@ -7,6 +7,7 @@ import dev.weir.admin.snapshot.SnapshotContributor;
 import dev.weir.admin.snapshot.SnapshotDraft;
 import dev.weir.admin.web.ApiException;
 import dev.weir.ledger.Snapshot;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -125,7 +126,8 @@ class Rules implements SnapshotContributor {
   /** A rule as it is shown. */
   record RuleView(
       @JsonProperty("id") String id,
-      @JsonProperty("scope") String scope,
+      @JsonProperty("scope") @Schema(allowableValues = {"instance", "team", "key", "user", "tag"})
+          String scope,
       @JsonProperty("subject") String subject,
       @JsonProperty("models") List<String> models,
       @JsonProperty("created_at") Instant createdAt,

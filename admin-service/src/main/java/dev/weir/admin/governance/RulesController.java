@@ -3,6 +3,7 @@ package dev.weir.admin.governance;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.weir.admin.governance.Rules.RuleView;
 import dev.weir.admin.web.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,41 +31,46 @@ class RulesController {
 
   @GetMapping
   @PreAuthorize("hasAuthority('admin')")
-  Page<RuleView> list() {
+  Page<RuleView> listRules() {
     return new Page<>(rules.all(), null);
   }
 
   @PostMapping
   @PreAuthorize("hasAuthority('admin')")
   @ResponseStatus(HttpStatus.CREATED)
-  RuleView create(@RequestBody NewRule asked) {
+  RuleView createRule(@RequestBody NewRule asked) {
     return rules.create(asked.scope(), asked.subject(), asked.models());
   }
 
   @GetMapping("/{id}")
   @PreAuthorize("hasAuthority('admin')")
-  RuleView one(@PathVariable("id") String id) {
+  RuleView getRule(@PathVariable("id") String id) {
     return rules.one(id);
   }
 
   @PatchMapping("/{id}")
   @PreAuthorize("hasAuthority('admin')")
-  RuleView change(@PathVariable("id") String id, @RequestBody ChangedRule asked) {
+  RuleView changeRule(@PathVariable("id") String id, @RequestBody ChangedRule asked) {
     return rules.change(id, asked.models());
   }
 
   @DeleteMapping("/{id}")
   @PreAuthorize("hasAuthority('admin')")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void delete(@PathVariable("id") String id) {
+  void deleteRule(@PathVariable("id") String id) {
     rules.delete(id);
   }
 
   /** A rule to be made. */
   record NewRule(
-      @JsonProperty("scope") @Nullable String scope,
+      @JsonProperty("scope")
+          @Schema(
+              requiredMode = Schema.RequiredMode.REQUIRED,
+              allowableValues = {"instance", "team", "key", "user", "tag"})
+          @Nullable String scope,
       @JsonProperty("subject") @Nullable String subject,
-      @JsonProperty("models") @Nullable List<String> models) {}
+      @JsonProperty("models") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+          @Nullable List<String> models) {}
 
   /** The part of a rule that can change. */
   record ChangedRule(@JsonProperty("models") @Nullable List<String> models) {}

@@ -10,6 +10,7 @@ import dev.weir.ledger.Snapshot;
 import dev.weir.ledger.Snapshot.AliasEntry;
 import dev.weir.ledger.Snapshot.ModelEntry;
 import dev.weir.ledger.Snapshot.PriceEntry;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,7 +98,7 @@ final class ModelViews {
    */
   record ModelView(
       @JsonUnwrapped ModelEntry model,
-      @JsonProperty("price") String priceState,
+      @JsonProperty("price") @Schema(allowableValues = {"priced", "unpriced"}) String priceState,
       @JsonProperty("usable") boolean usable) {}
 
   /** The catalog with the aliases. */
@@ -112,7 +113,7 @@ final class ModelViews {
       @JsonProperty("provider") String provider,
       @JsonProperty("model") String model,
       @JsonProperty("is_listed") boolean isListed,
-      @JsonProperty("price") String priceState,
+      @JsonProperty("price") @Schema(allowableValues = {"priced", "unpriced"}) String priceState,
       @JsonProperty("usable") boolean usable) {}
 
   /** Where a name goes, and where next. */

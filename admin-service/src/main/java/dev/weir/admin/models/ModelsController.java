@@ -9,6 +9,7 @@ import dev.weir.admin.web.Page;
 import dev.weir.ledger.Snapshot;
 import dev.weir.ledger.Snapshot.AliasEntry;
 import dev.weir.ledger.Snapshot.ModelEntry;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,8 @@ class ModelsController {
 
   @GetMapping
   @PreAuthorize("hasAuthority('read')")
-  CatalogView list(@RequestParam(name = "provider", required = false) @Nullable String provider) {
+  CatalogView listModels(
+      @RequestParam(name = "provider", required = false) @Nullable String provider) {
     Snapshot snapshot = catalog.snapshot();
     return new CatalogView(
         new ModelViews(snapshot).models(provider, clock.instant()), catalog.aliases(), null);
@@ -54,7 +56,7 @@ class ModelsController {
   /** Adds models to the catalog, or changes them. */
   @PutMapping
   @PreAuthorize("hasAuthority('admin')")
-  Page<ModelEntry> write(@RequestBody Written written) {
+  Page<ModelEntry> writeModels(@RequestBody Written written) {
     List<WrittenModel> items = written.items();
     if (items == null || items.isEmpty() || items.size() > MOST_AT_ONCE) {
       throw ApiException.invalid("items", "1 to " + MOST_AT_ONCE + " models are expected");
@@ -68,7 +70,7 @@ class ModelsController {
 
   @GetMapping("/resolve")
   @PreAuthorize("hasAuthority('read')")
-  RouteView resolve(@RequestParam("name") String name) {
+  RouteView resolveModel(@RequestParam("name") String name) {
     NameResolution names = catalog.resolution();
     Route route = names.route(name.strip());
     if (route == null) {
@@ -83,34 +85,34 @@ class ModelsController {
 
   @GetMapping("/aliases")
   @PreAuthorize("hasAuthority('read')")
-  Page<AliasEntry> aliases() {
+  Page<AliasEntry> listAliases() {
     return new Page<>(catalog.aliases(), null);
   }
 
   @PostMapping("/aliases")
   @PreAuthorize("hasAuthority('admin')")
   @ResponseStatus(HttpStatus.CREATED)
-  AliasEntry create(@RequestBody WrittenAlias alias) {
+  AliasEntry createAlias(@RequestBody WrittenAlias alias) {
     return catalog.put(alias.name(), alias.target(), alias.fallbacks());
   }
 
   /** An alias may have slashes in its name. */
   @GetMapping("/aliases/{*name}")
   @PreAuthorize("hasAuthority('read')")
-  AliasEntry alias(@PathVariable("name") String name) {
+  AliasEntry getAlias(@PathVariable("name") String name) {
     return catalog.alias(name.substring(1));
   }
 
   @PutMapping("/aliases/{*name}")
   @PreAuthorize("hasAuthority('admin')")
-  AliasEntry put(@PathVariable("name") String name, @RequestBody WrittenAlias alias) {
+  AliasEntry putAlias(@PathVariable("name") String name, @RequestBody WrittenAlias alias) {
     return catalog.put(name.substring(1), alias.target(), alias.fallbacks());
   }
 
   @DeleteMapping("/aliases/{*name}")
   @PreAuthorize("hasAuthority('admin')")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void delete(@PathVariable("name") String name) {
+  void deleteAlias(@PathVariable("name") String name) {
     catalog.delete(name.substring(1));
   }
 
@@ -139,13 +141,19 @@ class ModelsController {
   }
 
   /** Models to be written. */
-  record Written(@JsonProperty("items") @Nullable List<WrittenModel> items) {}
+  @Schema(name = "ModelsRequest")
+  record Written(
+      @JsonProperty("items") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+          @Nullable List<WrittenModel> items) {}
 
   /** A model to be written. */
+  @Schema(name = "ModelRequest")
   record WrittenModel(
-      @JsonProperty("name") @Nullable String name,
-      @JsonProperty("provider") @Nullable String provider,
-      @JsonProperty("kind") @Nullable String kind,
+      @JsonProperty("name") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+          @Nullable String name,
+      @JsonProperty("provider") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+          @Nullable String provider,
+      @JsonProperty("kind") @Schema(allowableValues = {"chat", "embedding"}) @Nullable String kind,
       @JsonProperty("display_name") @Nullable String displayName,
       @JsonProperty("created") @Nullable Long created,
       @JsonProperty("context_length") @Nullable Long contextLength,
@@ -153,8 +161,10 @@ class ModelsController {
       @JsonProperty("capabilities") @Nullable List<String> capabilities) {}
 
   /** An alias to be written. */
+  @Schema(name = "AliasRequest")
   record WrittenAlias(
       @JsonProperty("name") @Nullable String name,
-      @JsonProperty("target") @Nullable String target,
+      @JsonProperty("target") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+          @Nullable String target,
       @JsonProperty("fallbacks") @Nullable List<String> fallbacks) {}
 }

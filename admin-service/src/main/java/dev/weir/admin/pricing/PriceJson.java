@@ -1,9 +1,12 @@
 package dev.weir.admin.pricing;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.weir.admin.web.ApiException;
 import dev.weir.ledger.Bucket;
 import dev.weir.ledger.Price;
 import dev.weir.ledger.Rates;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -58,6 +61,24 @@ final class PriceJson {
       @Nullable Instant validFrom,
       @Nullable Instant validTo,
       @Nullable String source) {}
+
+  /**
+   * How a price is written.
+   *
+   * @param validFrom absent for now
+   */
+  @Schema(name = "PriceRequest")
+  record Written(
+      @JsonProperty("provider") @Nullable String provider,
+      @JsonProperty("model") String model,
+      @JsonProperty("prefix") @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+          boolean prefix,
+      @JsonUnwrapped PriceView.RatesView rates,
+      @JsonProperty("tiers") @Nullable List<PriceView.TierView> tiers,
+      @JsonProperty("service_tiers") @Nullable Map<String, PriceView.ScheduleView> serviceTiers,
+      @JsonProperty("valid_from") @Nullable Instant validFrom,
+      @JsonProperty("valid_to") @Nullable Instant validTo,
+      @JsonProperty("source") @Nullable String source) {}
 
   static Asked read(JsonNode item, String where) {
     if (!item.isObject()) {

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.weir.admin.pricing.PriceJson.Asked;
 import dev.weir.admin.web.ApiException;
 import dev.weir.admin.web.Page;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,21 +43,21 @@ class PricingController {
   /** The prices that hold now, or held at a time. */
   @GetMapping
   @PreAuthorize("hasAuthority('read')")
-  Page<PriceView> list(@RequestParam(name = "at", required = false) @Nullable Instant at) {
+  Page<PriceView> listPrices(@RequestParam(name = "at", required = false) @Nullable Instant at) {
     return new Page<>(prices.holding(at), null);
   }
 
   /** All versions of a model's price, the latest first. */
   @GetMapping("/history")
   @PreAuthorize("hasAuthority('read')")
-  Page<PriceView> history(@RequestParam("model") String model) {
+  Page<PriceView> listPriceHistory(@RequestParam("model") String model) {
     return new Page<>(prices.history(model.strip()), null);
   }
 
   /** Models that were used without a price. */
   @GetMapping("/unpriced")
   @PreAuthorize("hasAuthority('admin')")
-  Page<UnpricedView> unpriced(
+  Page<UnpricedView> listUnpricedModels(
       @RequestParam(name = "from", required = false) @Nullable Instant from,
       @RequestParam(name = "to", required = false) @Nullable Instant to) {
     Instant end = to == null ? clock.instant() : to;
@@ -64,7 +67,7 @@ class PricingController {
   /** Adds versions; a price that holds now ends where the new one begins. */
   @PutMapping
   @PreAuthorize("hasAuthority('admin')")
-  Page<PriceView> add(@RequestBody Written written) {
+  Page<PriceView> addPrices(@RequestBody Written written) {
     List<JsonNode> items = written.items();
     if (items == null || items.isEmpty() || items.size() > MOST_AT_ONCE) {
       throw ApiException.invalid("items", "1 to " + MOST_AT_ONCE + " prices are expected");
@@ -77,13 +80,22 @@ class PricingController {
   }
 
   /** Prices to be added. */
-  record Written(@JsonProperty("items") @Nullable List<JsonNode> items) {}
+  @Schema(name = "PricesRequest")
+  record Written(
+      @JsonProperty("items")
+          @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+          @ArraySchema(schema = @Schema(implementation = PriceJson.Written.class))
+          @Nullable List<JsonNode> items) {}
 
   /** A model that was used without a price. */
+  @Schema(name = "UnpricedModel")
   record UnpricedView(
       @JsonProperty("provider") @Nullable String provider,
       @JsonProperty("model") String model,
+      @JsonProperty("service_tier") @Nullable String serviceTier,
       @JsonProperty("requests") long requests,
+      @JsonProperty("prompt_tokens") BigInteger promptTokens,
+      @JsonProperty("completion_tokens") BigInteger completionTokens,
       @JsonProperty("first_seen") Instant firstSeen,
       @JsonProperty("last_seen") Instant lastSeen) {}
 }

@@ -1,6 +1,7 @@
 package dev.weir.admin.pricing;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ class RepriceController {
   /** Answers 200 with the result, or 202 where the run goes on. */
   @PostMapping
   @PreAuthorize("hasAuthority('admin')")
-  ResponseEntity<RepriceRun> start(@RequestBody Asked asked) {
+  ResponseEntity<RepriceRun> startReprice(@RequestBody Asked asked) {
     RepriceRun run =
         repricing.start(
             asked.from(), asked.to(), asked.model(), Boolean.TRUE.equals(asked.dryRun()));
@@ -39,17 +40,18 @@ class RepriceController {
 
   @GetMapping("/{run}")
   @PreAuthorize("hasAuthority('admin')")
-  RepriceRun one(@PathVariable("run") UUID run) {
+  RepriceRun getReprice(@PathVariable("run") UUID run) {
     return repricing.one(run);
   }
 
   @PostMapping("/{run}/undo")
   @PreAuthorize("hasAuthority('admin')")
-  RepriceRun undo(@PathVariable("run") UUID run) {
+  RepriceRun undoReprice(@PathVariable("run") UUID run) {
     return repricing.undo(run);
   }
 
   /** The rows to look at. */
+  @Schema(name = "RepriceRequest")
   record Asked(
       @JsonProperty("from") @Nullable Instant from,
       @JsonProperty("to") @Nullable Instant to,

@@ -1,6 +1,7 @@
 package dev.weir.admin.pricing;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ record RepriceRun(
     @JsonProperty("to") Instant to,
     @JsonProperty("model") @Nullable String model,
     @JsonProperty("dry_run") boolean dryRun,
-    @JsonProperty("state") String state,
+    @JsonProperty("state") @Schema(allowableValues = {"running", "done", "failed", "undone"})
+        String state,
     @JsonProperty("rows") long rowsSeen,
     @JsonProperty("rows_changed") long rowsChanged,
     @JsonProperty("cost_usd_before") String before,

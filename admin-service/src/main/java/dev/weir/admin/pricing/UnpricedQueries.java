@@ -13,7 +13,11 @@ class UnpricedQueries {
 
   private static final String UNPRICED =
       """
-      select provider, coalesce(model_served, model_requested) as model, count(*) as requests,
+      select provider, coalesce(model_served, model_requested) as model, service_tier,
+             count(*) as requests,
+             sum(input_uncached + input_cache_read + input_cache_write_5m + input_cache_write_1h
+                 + input_audio)::numeric as prompt_tokens,
+             sum(output_text + output_reasoning + output_audio)::numeric as completion_tokens,
              min(started_at) as first_seen, max(started_at) as last_seen
         from usage_record
        where started_at >= ? and started_at < ?
@@ -21,7 +25,7 @@ class UnpricedQueries {
          and coalesce(model_served, model_requested) is not null
          and input_uncached + input_cache_read + input_cache_write_5m + input_cache_write_1h
              + input_audio + output_text + output_reasoning + output_audio > 0
-       group by 1, 2
+       group by 1, 2, 3
        order by requests desc, model
        limit 1000
       """;
@@ -48,7 +52,10 @@ class UnpricedQueries {
             new UnpricedView(
                 row.getString("provider"),
                 row.getString("model"),
+                row.getString("service_tier"),
                 row.getLong("requests"),
+                row.getBigDecimal("prompt_tokens").toBigInteger(),
+                row.getBigDecimal("completion_tokens").toBigInteger(),
                 row.getTimestamp("first_seen").toInstant(),
                 row.getTimestamp("last_seen").toInstant()),
         Timestamp.from(from),

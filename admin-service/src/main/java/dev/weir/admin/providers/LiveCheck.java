@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.weir.ledger.Json;
 import dev.weir.ledger.Secret;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -178,6 +179,7 @@ class LiveCheck {
    * @param error what is wrong, without the key; null on success
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "ProviderTest")
   record Result(
       @JsonProperty("success") boolean success,
       @JsonProperty("provider") String provider,

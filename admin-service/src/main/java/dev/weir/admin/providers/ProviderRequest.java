@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.weir.admin.web.ApiException;
 import dev.weir.ledger.Secret;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param skipTest whether the key is kept without a live check
  */
 record ProviderRequest(
-    @JsonProperty("provider") @Nullable String provider,
+    @JsonProperty("provider") @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable String provider,
     @JsonProperty("display_name") @JsonAlias("label") @Nullable String displayName,
     @JsonProperty(value = "api_key", access = JsonProperty.Access.WRITE_ONLY)
         @Nullable String apiKey,

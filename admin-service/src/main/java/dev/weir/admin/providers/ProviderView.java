@@ -2,6 +2,7 @@ package dev.weir.admin.providers;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.weir.ledger.GatewayStatus;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +22,14 @@ record ProviderView(
     @JsonProperty("display_name") String displayName,
     @JsonProperty("label") String label,
     @JsonProperty("base_url") String baseUrl,
-    @JsonProperty("dialect") String dialect,
+    @JsonProperty("dialect") @Schema(allowableValues = {"openai", "anthropic", "gemini"})
+        String dialect,
     @JsonProperty("prefixes") List<String> prefixes,
     @JsonProperty("owners") List<String> owners,
     @JsonProperty("quirks") List<String> quirks,
-    @JsonProperty("credential") String credential,
+    @JsonProperty("credential")
+        @Schema(allowableValues = {"bearer", "x-api-key", "x-goog-api-key", "api-key", "none"})
+        String credential,
     @JsonProperty("embeddings") boolean embeddings,
     @JsonProperty("default_model") @Nullable String defaultModel,
     @JsonProperty("is_active") boolean isActive,
@@ -87,7 +91,8 @@ record ProviderView(
   record CircuitView(
       @JsonProperty("gateway") String gateway,
       @JsonProperty("model") String model,
-      @JsonProperty("state") String state,
+      @JsonProperty("state") @Schema(allowableValues = {"closed", "open", "half_open"})
+          String state,
       @JsonProperty("failure_rate") float failureRate,
       @JsonProperty("calls") int calls) {}
 }

@@ -26,47 +26,47 @@ class ProvidersController {
 
   @GetMapping
   @PreAuthorize("hasAuthority('admin')")
-  Page<ProviderView> list() {
+  Page<ProviderView> listProviders() {
     return new Page<>(providers.all(), null);
   }
 
   @PostMapping
   @PreAuthorize("hasAuthority('admin')")
   @ResponseStatus(HttpStatus.CREATED)
-  ProviderView create(@RequestBody ProviderRequest asked) {
+  ProviderView createProvider(@RequestBody ProviderRequest asked) {
     return providers.create(asked);
   }
 
   @GetMapping("/{id}")
   @PreAuthorize("hasAuthority('admin')")
-  ProviderView one(@PathVariable("id") String id) {
+  ProviderView getProvider(@PathVariable("id") String id) {
     return providers.one(id);
   }
 
   @PatchMapping("/{id}")
   @PreAuthorize("hasAuthority('admin')")
-  ProviderView change(@PathVariable("id") String id, @RequestBody ProviderRequest asked) {
+  ProviderView changeProvider(@PathVariable("id") String id, @RequestBody ProviderRequest asked) {
     return providers.change(id, asked);
   }
 
   @DeleteMapping("/{id}")
   @PreAuthorize("hasAuthority('admin')")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void delete(@PathVariable("id") String id) {
+  void deleteProvider(@PathVariable("id") String id) {
     providers.delete(id);
   }
 
   /** Checks a key that is sent, and keeps nothing. */
   @PostMapping("/test")
   @PreAuthorize("hasAuthority('admin')")
-  LiveCheck.Result test(@RequestBody ProviderRequest asked) {
+  LiveCheck.Result testNewProvider(@RequestBody ProviderRequest asked) {
     return providers.test(asked);
   }
 
   /** Checks the key that is kept. */
   @PostMapping("/{id}/test")
   @PreAuthorize("hasAuthority('admin')")
-  LiveCheck.Result test(@PathVariable("id") String id) {
+  LiveCheck.Result testProvider(@PathVariable("id") String id) {
     return providers.test(id);
   }
 }

@@ -2,6 +2,11 @@ package dev.weir.admin.security;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.weir.admin.web.ApiException;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -61,10 +66,12 @@ class SignInController {
    * @param csrf what a change by session must send; null for keys
    */
   record Me(
-      @JsonProperty("kind") String kind,
+      @JsonProperty("kind") @Schema(allowableValues = {"person", "key"}) String kind,
       @JsonProperty("id") String id,
       @JsonProperty("name") String name,
-      @JsonProperty("permissions") List<String> permissions,
+      @JsonProperty("permissions")
+          @ArraySchema(schema = @Schema(allowableValues = {"read", "execute", "admin", "ledger"}))
+          List<String> permissions,
       @JsonProperty("user") @Nullable String user,
       @JsonProperty("team") @Nullable String team,
       @JsonProperty("csrf") @Nullable Csrf csrf) {}
@@ -74,6 +81,7 @@ class SignInController {
 
   @PostMapping(path = "/login", consumes = MediaType.APPLICATION_JSON_VALUE)
   @PreAuthorize("permitAll()")
+  @Operation(operationId = "signIn")
   Me signInByJson(
       @RequestBody SignIn signIn, HttpServletRequest request, HttpServletResponse response) {
     Actor actor = signIn(signIn.user(), signIn.password(), request, response);
@@ -82,6 +90,7 @@ class SignInController {
 
   @PostMapping(path = "/login", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
   @PreAuthorize("permitAll()")
+  @Hidden
   ResponseEntity<Void> signInByForm(
       @RequestParam("username") String username,
       @RequestParam("password") String password,
@@ -94,6 +103,7 @@ class SignInController {
 
   @PostMapping("/logout")
   @PreAuthorize("isAuthenticated()")
+  @ApiResponse(responseCode = "204")
   ResponseEntity<Void> signOut(HttpServletRequest request, HttpServletResponse response) {
     credentials.signedOut(Actor.current());
     sessions.end(request, response);

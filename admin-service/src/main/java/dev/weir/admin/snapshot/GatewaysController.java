@@ -47,7 +47,7 @@ class GatewaysController {
 
   @GetMapping("/api/ai/gateways")
   @PreAuthorize("hasAuthority('admin')")
-  Page<GatewayView> gateways() {
+  Page<GatewayView> listGateways() {
     AssembledSnapshot current = snapshots.current();
     String version = current == null ? null : current.version();
     return new Page<>(

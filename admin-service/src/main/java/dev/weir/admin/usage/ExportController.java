@@ -2,6 +2,10 @@ package dev.weir.admin.usage;
 
 import dev.weir.admin.security.Actor;
 import dev.weir.admin.web.ApiException;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -29,9 +33,22 @@ class ExportController {
 
   @GetMapping("/api/ai/usage/export")
   @PreAuthorize("hasAuthority('read')")
-  void export(
+  @ApiResponse(
+      responseCode = "200",
+      description = "The rows, the oldest first",
+      content = {
+        @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+        @Content(mediaType = "application/jsonl", schema = @Schema(type = "string"))
+      })
+  void exportUsage(
       @ParameterObject UsageParameters parameters,
-      @RequestParam(name = "format", defaultValue = "csv") String format,
+      @Parameter(
+              schema =
+                  @Schema(
+                      allowableValues = {"csv", "jsonl"},
+                      defaultValue = "csv"))
+          @RequestParam(name = "format", defaultValue = "csv")
+          String format,
       HttpServletResponse response)
       throws IOException {
     boolean csv = format.equals("csv");

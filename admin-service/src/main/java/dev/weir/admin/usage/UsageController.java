@@ -9,6 +9,8 @@ import dev.weir.admin.usage.UsageQueries.Order;
 import dev.weir.admin.web.ApiException;
 import dev.weir.admin.web.Page;
 import dev.weir.ledger.UsageRecord;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -62,6 +64,7 @@ class UsageController {
   record BucketItem(@JsonProperty("bucket") Instant bucket, @JsonUnwrapped Figures figures) {}
 
   /** The sums of a range, by both of the names that clients know. */
+  @Schema(name = "UsageSummary")
   record Summary(
       @JsonProperty("from") Instant from,
       @JsonProperty("to") Instant to,
@@ -81,7 +84,7 @@ class UsageController {
       @JsonProperty("next_cursor") @Nullable String nextCursor) {}
 
   @GetMapping("/summary")
-  Summary summary(@ParameterObject UsageParameters parameters) {
+  Summary getUsageSummary(@ParameterObject UsageParameters parameters) {
     UsageFilter filter = parameters.filter(Actor.current(), clock.instant());
     Figures total = queries.total(filter);
     return new Summary(
@@ -97,9 +100,15 @@ class UsageController {
   }
 
   @GetMapping("/by-provider")
-  Items<ProviderItem> byProvider(
+  Items<ProviderItem> getUsageByProvider(
       @ParameterObject UsageParameters parameters,
-      @RequestParam(name = "order", defaultValue = "requests") String order) {
+      @Parameter(
+              schema =
+                  @Schema(
+                      allowableValues = {"requests", "tokens", "cost"},
+                      defaultValue = "requests"))
+          @RequestParam(name = "order", defaultValue = "requests")
+          String order) {
     UsageFilter filter = parameters.filter(Actor.current(), clock.instant());
     return new Items<>(
         queries.by("provider", filter, order(order), MOST).stream()
@@ -108,18 +117,30 @@ class UsageController {
   }
 
   @GetMapping("/top-models")
-  Items<ModelItem> topModels(
+  Items<ModelItem> getTopModels(
       @ParameterObject UsageParameters parameters,
-      @RequestParam(name = "order", defaultValue = "requests") String order,
+      @Parameter(
+              schema =
+                  @Schema(
+                      allowableValues = {"requests", "tokens", "cost"},
+                      defaultValue = "requests"))
+          @RequestParam(name = "order", defaultValue = "requests")
+          String order,
       @RequestParam(name = "limit", defaultValue = "10") int limit) {
     UsageFilter filter = parameters.filter(Actor.current(), clock.instant());
     return new Items<>(models(queries.by("model", filter, order(order), limit(limit))));
   }
 
   @GetMapping("/timeseries")
-  Items<BucketItem> timeseries(
+  Items<BucketItem> getUsageTimeseries(
       @ParameterObject UsageParameters parameters,
-      @RequestParam(name = "bucket", defaultValue = "hour") String bucket) {
+      @Parameter(
+              schema =
+                  @Schema(
+                      allowableValues = {"minute", "hour", "day", "week"},
+                      defaultValue = "hour"))
+          @RequestParam(name = "bucket", defaultValue = "hour")
+          String bucket) {
     UsageFilter filter = parameters.filter(Actor.current(), clock.instant());
     TimeBuckets buckets =
         TimeBuckets.of(
@@ -138,10 +159,16 @@ class UsageController {
   }
 
   @GetMapping("/by-tag")
-  Items<TagItem> byTag(
+  Items<TagItem> getUsageByTag(
       @ParameterObject UsageParameters parameters,
       @RequestParam(name = "name") String name,
-      @RequestParam(name = "order", defaultValue = "requests") String order) {
+      @Parameter(
+              schema =
+                  @Schema(
+                      allowableValues = {"requests", "tokens", "cost"},
+                      defaultValue = "requests"))
+          @RequestParam(name = "order", defaultValue = "requests")
+          String order) {
     UsageFilter filter = parameters.filter(Actor.current(), clock.instant());
     return new Items<>(
         queries.byTag(name, filter, order(order), MOST).stream()
@@ -150,7 +177,7 @@ class UsageController {
   }
 
   @GetMapping("/recent")
-  Page<UsageRecord> recent(
+  Page<UsageRecord> listRequests(
       @ParameterObject UsageParameters parameters,
       @RequestParam(name = "limit", defaultValue = "50") int limit,
       @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
@@ -158,7 +185,7 @@ class UsageController {
   }
 
   @GetMapping("/conversations")
-  Page<ConversationQueries.Conversation> conversations(
+  Page<ConversationQueries.Conversation> listConversations(
       @ParameterObject UsageParameters parameters,
       @RequestParam(name = "limit", defaultValue = "50") int limit,
       @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
@@ -167,7 +194,7 @@ class UsageController {
   }
 
   @GetMapping("/conversations/{id}")
-  ConversationDetail conversation(
+  ConversationDetail getConversation(
       @PathVariable("id") String id,
       @ParameterObject UsageParameters parameters,
       @RequestParam(name = "limit", defaultValue = "50") int limit,

@@ -6,6 +6,7 @@ import dev.weir.admin.web.ApiException;
 import dev.weir.ledger.Cost;
 import dev.weir.ledger.Json;
 import dev.weir.ledger.Outcome;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,25 +36,31 @@ import org.springframework.web.bind.annotation.BindParam;
  * @param tz the time zone of dates and buckets, UTC where absent
  */
 record UsageParameters(
-    @Nullable String from,
-    @Nullable String to,
-    @Nullable String period,
+    @Parameter(description = "ISO 8601 with an offset, or a date: its midnight in tz")
+        @Nullable String from,
+    @Parameter(description = "the first moment that is out; now where absent") @Nullable String to,
+    @Parameter(description = "such as 24h, 7d, 30d: until to") @Nullable String period,
     @Nullable String user,
     @Nullable String team,
-    @Nullable String key,
+    @Parameter(description = "the id of a gateway key") @Nullable String key,
     @Nullable String conversation,
-    @Nullable List<String> tags,
+    @Parameter(description = "name:value pairs, all of which must match")
+        @Nullable List<String> tags,
     @Nullable String model,
     @Nullable String provider,
-    @Nullable String front,
-    @Nullable String status,
+    @Parameter(description = "the endpoint, such as chat.completions") @Nullable String front,
+    @Parameter(description = "429, 4xx, error, or an outcome such as timeout")
+        @Nullable String status,
     @Nullable Boolean byok,
     @Nullable Boolean streaming,
-    @BindParam("min_cost") @Nullable String minCost,
-    @BindParam("max_cost") @Nullable String maxCost,
-    @BindParam("min_tokens") @Nullable Long minTokens,
-    @BindParam("max_tokens") @Nullable Long maxTokens,
-    @Nullable String tz) {
+    @Parameter(name = "min_cost", description = "USD") @BindParam("min_cost")
+        @Nullable String minCost,
+    @Parameter(name = "max_cost", description = "USD") @BindParam("max_cost")
+        @Nullable String maxCost,
+    @Parameter(name = "min_tokens") @BindParam("min_tokens") @Nullable Long minTokens,
+    @Parameter(name = "max_tokens") @BindParam("max_tokens") @Nullable Long maxTokens,
+    @Parameter(description = "the time zone of dates and buckets; UTC where absent")
+        @Nullable String tz) {
 
   private static final Duration DEFAULT_PERIOD = Duration.ofDays(30);
   private static final Pattern PERIOD = Pattern.compile("(\\d{1,4})([mhdw])");

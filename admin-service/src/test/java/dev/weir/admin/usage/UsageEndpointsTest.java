@@ -50,7 +50,7 @@ class UsageEndpointsTest {
                 ledger.controller(),
                 new ExportController(ledger.rows, ledger.clock),
                 new IngestController(ledger.ingest),
-                new KeptAside(ledger.jdbc))
+                new QuarantineController(ledger.jdbc))
             .setMessageConverters(
                 new ByteArrayHttpMessageConverter(),
                 new JacksonJsonHttpMessageConverter(Json.mapper()))
@@ -199,14 +199,6 @@ class UsageEndpointsTest {
     assertThat(text("/api/ai/usage/export?period=7d&format=jsonl").lines()).hasSize((int) own);
     assertThat(json("/api/ai/usage/summary?period=7d&key=key1").path("total_requests").asLong())
         .isZero();
-  }
-
-  @Test
-  void unpricedModelsAreListed() throws Exception {
-    JsonNode items = json("/api/ai/usage/unpriced").path("items");
-
-    assertThat(items.size()).isPositive();
-    assertThat(items.get(0).path("requests").asLong()).isPositive();
   }
 
   private JsonNode json(String url) throws Exception {
