@@ -76,13 +76,13 @@ class EndpointsTest extends AdminUnderTest {
     Map<String, Supplier<Browser>> callers = new LinkedHashMap<>();
     callers.put("anonymous", this::browser);
     callers.put("unknown key", () -> browser().withKey(unknownKey()));
-    callers.put("read key", key("read"));
-    callers.put("execute key", key("execute"));
-    callers.put("admin key", key("admin"));
+    callers.put("read key", () -> withPermission("read"));
+    callers.put("execute key", () -> withPermission("execute"));
+    callers.put("admin key", () -> withPermission("admin"));
     callers.put("viewer", person("viewer"));
     callers.put("member", person("member"));
     callers.put("owner", person("owner"));
-    callers.put("gateway", () -> browser().withKey(GATEWAY_TOKEN));
+    callers.put("gateway", this::gateway);
     return callers;
   }
 
@@ -95,14 +95,6 @@ class EndpointsTest extends AdminUnderTest {
     Reply reply = caller.send(parts[1], path + query, hasBody ? "[" : null, "application/json");
     boolean keptOut = reply.status() == 401 || reply.status() == 403;
     return keptOut ? Integer.toString(reply.status()) : "in";
-  }
-
-  private Supplier<Browser> key(String permission) {
-    String text =
-        owner()
-            .post("/api/ai/keys", Map.of("name", permission, "permissions", List.of(permission)))
-            .at("key");
-    return () -> browser().withKey(text);
   }
 
   private Supplier<Browser> person(String role) {
