@@ -68,7 +68,20 @@ class EndpointsTest extends AdminUnderTest {
             "/api/ai/none GET",
             "/oauth2/authorization/none GET",
             "/somewhere/else GET",
-            "/ GET"));
+            "/ GET",
+            "/assets/none.js GET",
+            "/favicon.svg GET",
+            "/favicon.svg POST",
+            "/usage GET text/html",
+            "/usage POST text/html",
+            "/login GET text/html",
+            "/api/ai/none GET text/html",
+            "/api/ai/keys GET text/html",
+            "/ai/none GET text/html",
+            "/actuator/env GET text/html",
+            "/%61ctuator/prometheus GET text/html",
+            "/internal/none GET text/html",
+            "/oauth2/authorization/none GET text/html"));
     return endpoints;
   }
 
@@ -92,6 +105,9 @@ class EndpointsTest extends AdminUnderTest {
     String path = parts[0].replaceAll("\\{[^}]*}", "none");
     boolean hasBody = List.of("POST", "PUT", "PATCH").contains(parts[1]);
     String query = path.startsWith("/internal") ? "?wait=0" : "";
+    if (parts.length > 2) {
+      caller.withHeader("Accept", parts[2]);
+    }
     Reply reply = caller.send(parts[1], path + query, hasBody ? "[" : null, "application/json");
     boolean keptOut = reply.status() == 401 || reply.status() == 403;
     return keptOut ? Integer.toString(reply.status()) : "in";
