@@ -68,7 +68,20 @@ class EndpointsTest extends AdminUnderTest {
             "/api/ai/none GET",
             "/oauth2/authorization/none GET",
             "/somewhere/else GET",
-            "/ GET"));
+            "/ GET",
+            "/assets/none.js GET",
+            "/favicon.svg GET",
+            "/favicon.svg POST",
+            "/usage GET text/html",
+            "/usage POST text/html",
+            "/login GET text/html",
+            "/api/ai/none GET text/html",
+            "/api/ai/keys GET text/html",
+            "/ai/none GET text/html",
+            "/actuator/env GET text/html",
+            "/%61ctuator/prometheus GET text/html",
+            "/internal/none GET text/html",
+            "/oauth2/authorization/none GET text/html"));
     return endpoints;
   }
 
@@ -76,13 +89,13 @@ class EndpointsTest extends AdminUnderTest {
     Map<String, Supplier<Browser>> callers = new LinkedHashMap<>();
     callers.put("anonymous", this::browser);
     callers.put("unknown key", () -> browser().withKey(unknownKey()));
-    callers.put("read key", key("read"));
-    callers.put("execute key", key("execute"));
-    callers.put("admin key", key("admin"));
+    callers.put("read key", () -> withPermission("read"));
+    callers.put("execute key", () -> withPermission("execute"));
+    callers.put("admin key", () -> withPermission("admin"));
     callers.put("viewer", person("viewer"));
     callers.put("member", person("member"));
     callers.put("owner", person("owner"));
-    callers.put("gateway", () -> browser().withKey(GATEWAY_TOKEN));
+    callers.put("gateway", this::gateway);
     return callers;
   }
 
@@ -92,17 +105,12 @@ class EndpointsTest extends AdminUnderTest {
     String path = parts[0].replaceAll("\\{[^}]*}", "none");
     boolean hasBody = List.of("POST", "PUT", "PATCH").contains(parts[1]);
     String query = path.startsWith("/internal") ? "?wait=0" : "";
+    if (parts.length > 2) {
+      caller.withHeader("Accept", parts[2]);
+    }
     Reply reply = caller.send(parts[1], path + query, hasBody ? "[" : null, "application/json");
     boolean keptOut = reply.status() == 401 || reply.status() == 403;
     return keptOut ? Integer.toString(reply.status()) : "in";
-  }
-
-  private Supplier<Browser> key(String permission) {
-    String text =
-        owner()
-            .post("/api/ai/keys", Map.of("name", permission, "permissions", List.of(permission)))
-            .at("key");
-    return () -> browser().withKey(text);
   }
 
   private Supplier<Browser> person(String role) {

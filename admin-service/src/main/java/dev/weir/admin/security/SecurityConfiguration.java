@@ -1,5 +1,6 @@
 package dev.weir.admin.security;
 
+import dev.weir.admin.web.Pages;
 import dev.weir.ledger.Secret;
 import jakarta.servlet.DispatcherType;
 import java.security.SecureRandom;
@@ -24,6 +25,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.util.WebUtils;
 
@@ -49,6 +51,12 @@ class SecurityConfiguration {
                 ? type == null || !type.startsWith(MediaType.APPLICATION_JSON_VALUE)
                 : WebUtils.getCookie(request, Sessions.COOKIE) != null);
       };
+
+  /** Styles may be inline: the dashboard's components set theirs so. Scripts may not. */
+  private static final String CONTENT_POLICY =
+      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+          + "img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; "
+          + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   @Bean
   @Order(1)
@@ -148,6 +156,11 @@ class SecurityConfiguration {
   }
 
   private static HttpSecurity permissions(HttpSecurity http) {
+    http.headers(
+        headers ->
+            headers
+                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)));
     return http.authorizeHttpRequests(
         requests ->
             requests
@@ -156,6 +169,8 @@ class SecurityConfiguration {
                 .requestMatchers(HttpMethod.GET, "/livez", "/readyz", "/api/openapi.json")
                 .permitAll()
                 .requestMatchers(HttpMethod.POST, "/login")
+                .permitAll()
+                .requestMatchers(Pages::isPage, Pages::isFile)
                 .permitAll()
                 .requestMatchers("/actuator/**")
                 .hasAuthority("admin")

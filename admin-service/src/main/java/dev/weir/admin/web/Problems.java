@@ -3,7 +3,10 @@ package dev.weir.admin.web;
 import dev.weir.ledger.Json;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
+import org.hibernate.TransactionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -41,6 +44,12 @@ public final class Problems {
         case TransientDataAccessResourceException e -> {
           return Problem.databaseUnavailable();
         }
+        case TransactionException e -> {
+          return Problem.databaseUnavailable();
+        }
+        case SQLException e when isAway(e) -> {
+          return Problem.databaseUnavailable();
+        }
         case OptimisticLockingFailureException e -> {
           return Problem.of(
               409, "conflict", "somebody else changed it at the same time; read it again", null);
@@ -54,6 +63,14 @@ public final class Problems {
       }
     }
     return Problem.internal();
+  }
+
+  /** A connection that is lost, or a server that takes none or none any more. */
+  private static boolean isAway(SQLException e) {
+    String state = e.getSQLState();
+    return e instanceof SQLTransientConnectionException
+        || (state != null
+            && (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")));
   }
 
   /** A problem that is known by its status alone. */

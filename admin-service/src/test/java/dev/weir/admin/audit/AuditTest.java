@@ -142,12 +142,7 @@ class AuditTest extends AdminUnderTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int code =
         AuditCommand.run(
-            new String[] {
-              "audit",
-              "verify",
-              "--spring.datasource.url=" + DATABASE,
-              "--weir.database.url=" + DATABASE
-            },
+            new String[] {"audit", "verify", "--weir.database.url=" + DATABASE},
             new PrintStream(out, true, StandardCharsets.UTF_8));
     return code + "\n" + out.toString(StandardCharsets.UTF_8);
   }

@@ -51,6 +51,13 @@ public final class TestDatabase implements ParameterResolver, AfterAllCallback {
     return database;
   }
 
+  /** A new database with nothing in it. */
+  public static TestDatabase empty() {
+    TestDatabase database = new TestDatabase();
+    database.createEmpty();
+    return database;
+  }
+
   /** The JDBC URL, with user and password in it. */
   public String url() {
     if (url == null) {
@@ -70,10 +77,14 @@ public final class TestDatabase implements ParameterResolver, AfterAllCallback {
     registry.add("weir.database.url", this::url);
   }
 
-  private void create() {
+  private void createEmpty() {
     String name = "weir_test_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     administer("CREATE DATABASE " + name);
     url = named(Server.URL, name);
+  }
+
+  private void create() {
+    createEmpty();
     try (Connection connection = DriverManager.getConnection(url)) {
       new CommandScope(UpdateCommandStep.COMMAND_NAME)
           .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, CHANGELOG)
@@ -126,12 +137,15 @@ public final class TestDatabase implements ParameterResolver, AfterAllCallback {
             .getStore(ExtensionContext.Namespace.create(TestDatabase.class))
             .remove(context.getRequiredTestClass(), TestDatabase.class);
     if (database != null && database.url != null) {
-      String path = URI.create(database.url.substring("jdbc:".length())).getPath();
-      administer(
-          "DROP DATABASE IF EXISTS "
-              + path.substring(1).toLowerCase(Locale.ROOT)
-              + " WITH (FORCE)");
+      database.drop();
     }
+  }
+
+  /** Takes the database away, also from under whoever uses it. */
+  public void drop() {
+    String path = URI.create(url.substring("jdbc:".length())).getPath();
+    administer(
+        "DROP DATABASE IF EXISTS " + path.substring(1).toLowerCase(Locale.ROOT) + " WITH (FORCE)");
   }
 
   /** The one server of this JVM; started at the first use, stopped and removed at the end. */

@@ -33,7 +33,7 @@ class RulesTest extends ControlPlane {
 
     assertThat(delete("/api/ai/rules/" + id).status()).isEqualTo(204);
     assertThat(snapshots.fresh().rules()).isEmpty();
-    assertThat(audit.actions()).containsExactly("rules.create", "rules.update", "rules.delete");
+    assertThat(audited()).containsExactly("rules.create", "rules.update", "rules.delete");
   }
 
   @Test

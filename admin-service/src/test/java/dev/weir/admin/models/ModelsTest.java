@@ -64,7 +64,7 @@ class ModelsTest extends ControlPlane {
     assertThat(route.path("fallbacks").get(0).path("provider").asString()).isEqualTo("openai");
     assertThat(route.path("fallbacks").get(0).path("model").asString()).isEqualTo("gpt-4o");
     assertThat(route.path("fallbacks").get(1).path("price").asString()).isEqualTo("priced");
-    assertThat(audit.actions()).endsWith("models.alias");
+    assertThat(audited()).endsWith("models.alias");
     assertThat(snapshots.fresh().aliases()).hasSize(1);
   }
 
@@ -113,13 +113,7 @@ class ModelsTest extends ControlPlane {
                 .asLong())
         .isEqualTo(32_000);
     assertThat(put("/api/ai/models", Map.of("items", List.of())).status()).isEqualTo(400);
-    assertThat(
-            send(
-                    org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put(
-                        "/api/ai/models"),
-                    Map.of("items", List.of(model)),
-                    "read")
-                .status())
+    assertThat(put("/api/ai/models", Map.of("items", List.of(model)), "read").status())
         .isEqualTo(403);
   }
 }

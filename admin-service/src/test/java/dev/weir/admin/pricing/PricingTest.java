@@ -92,7 +92,7 @@ class PricingTest extends ControlPlane {
     assertThat(history.get(0).path("tiers").get(0).path("input_uncached").asString())
         .isEqualTo("2.50");
     assertThat(history.get(1).path("input_uncached").asString()).isEqualTo("2.50");
-    assertThat(audit.actions()).containsExactly("pricing.add", "pricing.add");
+    assertThat(audited()).containsExactly("pricing.add", "pricing.add");
   }
 
   @Test
@@ -178,7 +178,7 @@ class PricingTest extends ControlPlane {
     assertThat(post(undo, null).json().path("state").asString()).isEqualTo("undone");
     assertThat(costs()).containsExactly(null, 5L);
     assertThat(post(undo, null).status()).isEqualTo(409);
-    assertThat(audit.actions()).contains("pricing.reprice", "pricing.undo");
+    assertThat(audited()).contains("pricing.reprice", "pricing.undo");
   }
 
   private List<Long> costs() {

@@ -74,18 +74,11 @@ class SealedSecretsTest extends ControlPlane {
   void theCommandRotatesBesideARunningAdmin() {
     enter("one", "first-key-of-a-provider");
     int before = masterKeys.all().lastKey();
-    String url = jdbc.execute((java.sql.Connection c) -> c.getMetaData().getURL());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     int status =
         MasterKeyCommand.run(
-            new String[] {
-              "rotate",
-              "--spring.datasource.url=" + url,
-              "--weir.database.url=" + url,
-              "--spring.datasource.username=postgres",
-              "--weir.data=" + DATA
-            },
+            new String[] {"rotate", "--weir.database.url=" + DATABASE, "--weir.data=" + DATA},
             new PrintStream(out),
             System.err);
 

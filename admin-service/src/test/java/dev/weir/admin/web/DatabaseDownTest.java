@@ -3,9 +3,8 @@ package dev.weir.admin.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.admin.AdminApplication;
-import dev.weir.admin.AdminUnderTest;
 import dev.weir.admin.Browser;
-import dev.weir.admin.access.TestDatabase;
+import dev.weir.admin.database.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,14 +22,13 @@ class DatabaseDownTest {
   void everyDoorSaysSo() throws IOException {
     String key = "a key of any form";
     Files.writeString(data.resolve("key"), key);
-    String database = TestDatabase.create("down");
+    TestDatabase database = TestDatabase.empty();
     try (ConfigurableApplicationContext admin =
-        new SpringApplicationBuilder(AdminApplication.class, AdminUnderTest.Fakes.class)
+        new SpringApplicationBuilder(AdminApplication.class)
             .run(
                 "--server.port=0",
                 "--weir.data=" + data,
-                "--spring.datasource.url=" + database,
-                "--weir.database.url=" + database,
+                "--weir.database.url=" + database.url(),
                 "--spring.datasource.hikari.connection-timeout=500")) {
       String port = admin.getEnvironment().getProperty("local.server.port");
       String url = "http://127.0.0.1:" + port;
@@ -39,7 +37,7 @@ class DatabaseDownTest {
       assertThat(person.signIn("admin", password).status()).isEqualTo(200);
       assertThat(new Browser(url).withKey(key).get("/api/ai/keys").status()).isEqualTo(200);
 
-      TestDatabase.drop(database);
+      database.drop();
 
       assertUnavailable(new Browser(url).withKey(key).get("/api/ai/keys"));
       assertUnavailable(person.get("/api/ai/keys"));
