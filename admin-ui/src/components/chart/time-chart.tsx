@@ -1,0 +1,174 @@
+import 'uplot/dist/uPlot.min.css';
+import { useComputedColorScheme } from '@mantine/core';
+import { useEffect, useMemo, useRef } from 'react';
+import uPlot from 'uplot';
+import { day, dayMinute, fullDay, timeOfDay } from '@/lib/format';
+import type { Bucket } from '@/lib/time-range';
+import type { ChartSeries } from './series';
+import { stacked } from './series';
+import { bars } from './bars';
+import { tooltip } from './tooltip';
+import classes from './time-chart.module.css';
+
+export type TimeChartProps = {
+  /** The start of each bucket, in milliseconds. */
+  times: readonly number[];
+  series: readonly ChartSeries[];
+  kind: 'bars' | 'lines';
+  bucket: Bucket;
+  zone: string;
+  height?: number;
+  /** How a value is written in the tooltip. */
+  format: (value: number, series: ChartSeries, index: number) => string;
+  /** How a value is written on the axis. */
+  axis: (value: number) => string;
+  /** Adds the series up in the tooltip. */
+  total?: (index: number) => string;
+  /** Called with the range that was dragged over. */
+  onZoom?: ((from: number, to: number) => void) | undefined;
+  /** Called with the bucket that was clicked. */
+  onPick?: ((index: number) => void) | undefined;
+};
+
+/** A series over time on a canvas: stacked bars or lines. Its figures stand in the table beside it. */
+export function TimeChart(props: TimeChartProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const scheme = useComputedColorScheme('light');
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  const { times, series, kind, bucket, zone, height = 220 } = props;
+  const shape = useMemo(
+    () => series.map((one) => `${one.name}|${one.color}|${one.isDashed ?? ''}`).join('\n'),
+    [series],
+  );
+
+  useEffect(() => {
+    const box = place.current;
+    if (!box) return;
+    const plot = new uPlot(options(box, latest, scheme), data(latest.current), box);
+    const observer = new ResizeObserver(() => {
+      if (box.clientWidth > 0) plot.setSize({ width: box.clientWidth, height });
+    });
+    observer.observe(box);
+    return () => {
+      observer.disconnect();
+      plot.destroy();
+    };
+    // The figures alone are set without building the chart anew only when nothing else changed.
+  }, [times, series, shape, kind, bucket, zone, height, scheme]);
+
+  return <div ref={place} className={classes.chart} style={{ height }} aria-hidden="true" />;
+}
+
+function data({ times, series, kind }: TimeChartProps): uPlot.AlignedData {
+  const x = times.map((time) => time / 1000);
+  return [x, ...(kind === 'bars' ? stacked(series) : series.map((one) => [...one.values]))];
+}
+
+function options(
+  box: HTMLElement,
+  latest: { readonly current: TimeChartProps },
+  scheme: string,
+): uPlot.Options {
+  const { times, series, kind, bucket, zone, height = 220, axis, onZoom } = latest.current;
+  const style = getComputedStyle(box);
+  const color = (name: string) =>
+    style.getPropertyValue(name).trim() || (scheme === 'dark' ? '#9aa5b4' : '#566072');
+  const font = `11px ${style.fontFamily}`;
+  const width = bucketWidth(times, bucket) / 1000;
+  const first = (times[0] ?? 0) / 1000;
+  const last = (times.at(-1) ?? 0) / 1000;
+
+  return {
+    width: Math.max(box.clientWidth, 100),
+    height,
+    padding: [10, 4, 0, 0],
+    legend: { show: false },
+    cursor: {
+      y: false,
+      points: { show: kind === 'lines', size: 7 },
+      drag: { x: onZoom !== undefined, y: false, setScale: false },
+    },
+    scales: {
+      x: {
+        time: true,
+        range:
+          kind === 'bars' ? [first - width * 0.1, last + width * 1.05] : [first, Math.max(last, first + 1)],
+      },
+      y: { range: (_, low, high) => [Math.min(0, low || 0), high > 0 ? high * 1.08 : 1] },
+    },
+    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), zone),
+    axes: [
+      {
+        stroke: color('--text-soft'),
+        font,
+        grid: { show: false },
+        ticks: { show: false },
+        size: 26,
+        gap: 6,
+        space: 74,
+        values: (_, splits) => splits.map((split) => label(split * 1000, splits, bucket, zone)),
+      },
+      {
+        stroke: color('--text-soft'),
+        font,
+        grid: { stroke: color('--chart-grid'), width: 1 },
+        ticks: { show: false },
+        size: (_, values) => 14 + Math.max(18, ...(values ?? []).map((value) => value.length * 6.3)),
+        gap: 8,
+        space: 42,
+        values: (_, splits) => splits.map((split) => axis(split)),
+      },
+    ],
+    series: [{}, ...(kind === 'bars' ? bars(series, color, width) : lines(series, color))],
+    plugins: [tooltip(latest, (index) => bucketName(times[index] ?? 0, bucket, zone))],
+    hooks: {
+      setSelect: [
+        (plot) => {
+          if (plot.select.width < 6) return;
+          const from = plot.posToVal(plot.select.left, 'x') * 1000;
+          const to = plot.posToVal(plot.select.left + plot.select.width, 'x') * 1000;
+          plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+          latest.current.onZoom?.(Math.round(from), Math.round(to));
+        },
+      ],
+    },
+  };
+}
+
+function lines(series: readonly ChartSeries[], color: (name: string) => string): uPlot.Series[] {
+  return series.map((one) => ({
+    label: one.name,
+    stroke: color(one.color),
+    width: 1.75,
+    spanGaps: true,
+    points: { show: false },
+    ...(one.isDashed ? { dash: [4, 4] } : {}),
+    ...(series.length === 1 ? { fill: `color-mix(in srgb, ${color(one.color)} 12%, transparent)` } : {}),
+  }));
+}
+
+function bucketWidth(times: readonly number[], bucket: Bucket): number {
+  if (times.length > 2) return (times[2] ?? 0) - (times[1] ?? 0);
+  return { minute: 60_000, hour: 3_600_000, day: 86_400_000, week: 604_800_000 }[bucket];
+}
+
+function label(moment: number, splits: number[], bucket: Bucket, zone: string): string {
+  if (bucket === 'day' || bucket === 'week') return day(moment, zone);
+  const span = ((splits.at(-1) ?? 0) - (splits[0] ?? 0)) * 1000;
+  const time = timeOfDay(moment, zone);
+  return time === '00:00' || span > 3 * 86_400_000
+    ? time === '00:00'
+      ? day(moment, zone)
+      : dayMinute(moment, zone)
+    : time;
+}
+
+/** 20 Nov, 16:00 – what a bucket is called. */
+export function bucketName(moment: number, bucket: Bucket, zone: string): string {
+  if (bucket === 'day') return fullDay(moment, zone);
+  if (bucket === 'week') return `Week of ${fullDay(moment, zone)}`;
+  return dayMinute(moment, zone);
+}

@@ -1,0 +1,110 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useNow } from './now';
+import classes from './live.module.css';
+
+type Status = 'paused' | 'connecting' | 'live' | 'lost';
+
+type LiveOptions = {
+  isOn: boolean;
+  /** Called at most once in a while, with how many requests came. */
+  onNews: (events: unknown[]) => void;
+  everyMillis?: number;
+};
+
+/** Follows the newest requests by server-sent events; quiet while the page is hidden. */
+export function useLive({ isOn, onNews, everyMillis = 2000 }: LiveOptions): Status {
+  const [status, setStatus] = useState<Status>(isOn ? 'connecting' : 'paused');
+  const tell = useRef(onNews);
+  useEffect(() => {
+    tell.current = onNews;
+  });
+
+  useEffect(() => {
+    if (!isOn || typeof EventSource === 'undefined') {
+      setStatus('paused');
+      return;
+    }
+    setStatus('connecting');
+    const source = new EventSource('/api/ai/events');
+    let waiting: unknown[] = [];
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const flush = () => {
+      timer = undefined;
+      if (document.hidden) {
+        timer = setTimeout(flush, everyMillis);
+        return;
+      }
+      const news = waiting;
+      waiting = [];
+      if (news.length > 0) tell.current(news);
+    };
+    const take = (event: MessageEvent<string>) => {
+      try {
+        waiting.push(JSON.parse(event.data));
+      } catch {
+        return;
+      }
+      if (waiting.length > 500) waiting = waiting.slice(-500);
+      timer ??= setTimeout(flush, everyMillis);
+    };
+    source.onopen = () => setStatus('live');
+    source.onerror = () => setStatus('lost');
+    source.onmessage = take;
+    source.addEventListener('request', take);
+    return () => {
+      clearTimeout(timer);
+      source.close();
+    };
+  }, [isOn, everyMillis]);
+
+  return status;
+}
+
+type LiveButtonProps = {
+  isOn: boolean;
+  status: Status;
+  onToggle: () => void;
+};
+
+const WORDS: Record<Status, string> = {
+  live: 'Live',
+  connecting: 'Connecting',
+  lost: 'Reconnecting',
+  paused: 'Paused',
+};
+
+/** Pauses and resumes, and shows which. */
+export function LiveButton({ isOn, status, onToggle }: LiveButtonProps) {
+  return (
+    <Tooltip
+      label={isOn ? 'New requests appear by themselves. Press to pause.' : 'Press to follow new requests'}
+    >
+      <Button
+        variant="default"
+        onClick={onToggle}
+        aria-pressed={isOn}
+        aria-label={isOn ? 'Pause live updates' : 'Resume live updates'}
+        leftSection={
+          isOn ? <span className={classes.dot} data-status={status} /> : <IconPlayerPlay size={14} />
+        }
+        rightSection={isOn ? <IconPlayerPause size={14} /> : null}
+      >
+        {WORDS[isOn ? status : 'paused']}
+      </Button>
+    </Tooltip>
+  );
+}
+
+/** Brings the figures up to now. */
+export function RefreshButton({ isBusy = false }: { isBusy?: boolean }) {
+  const { advance } = useNow();
+  return (
+    <Tooltip label="Refresh">
+      <ActionIcon variant="default" size={34} onClick={advance} loading={isBusy} aria-label="Refresh">
+        <IconRefresh size={16} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
