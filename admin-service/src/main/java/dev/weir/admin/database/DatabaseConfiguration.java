@@ -26,20 +26,25 @@ class DatabaseConfiguration {
       DatabaseFolder folder = DatabaseFolder.in(Path.of(data));
       return new Connection(folder.url(), DatabaseFolder.USER, folder.password());
     }
-    return new Connection(url, settings.user(), settings.password());
+    DatabaseUrl given = DatabaseUrl.of(url);
+    return new Connection(
+        given.jdbc(),
+        settings.user() == null ? given.user() : settings.user(),
+        settings.password() == null ? given.password() : settings.password());
   }
 
   /**
    * A PostgreSQL that runs elsewhere.
    *
-   * @param url a JDBC URL of PostgreSQL 15 or newer; absent for the embedded one
+   * @param url of PostgreSQL 15 or newer, see {@link DatabaseUrl}; absent for the embedded one
+   * @param user goes before the one in the URL
    */
   @ConfigurationProperties("weir.database")
   record Settings(@Nullable String url, @Nullable String user, @Nullable String password) {
 
     @Override
     public String toString() {
-      return "database " + (url == null ? "embedded" : url);
+      return "database " + (url == null || url.isBlank() ? "embedded" : "at a URL");
     }
   }
 
@@ -63,7 +68,7 @@ class DatabaseConfiguration {
 
     @Override
     public String toString() {
-      return url;
+      return "database";
     }
   }
 }
