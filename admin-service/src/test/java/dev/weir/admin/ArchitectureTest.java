@@ -40,6 +40,7 @@ class ArchitectureTest {
       Set.of(
           ROOT + "audit.AuditLog",
           ROOT + "security.Actor",
+          ROOT + "security.Presence",
           ROOT + "snapshot.SnapshotContributor",
           ROOT + "snapshot.SnapshotDraft",
           ROOT + "snapshot.SnapshotChanges",

@@ -1,7 +1,10 @@
 package dev.weir.admin;
 
 import dev.weir.ledger.Json;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -9,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -82,6 +86,18 @@ public final class Browser {
   }
 
   public Reply send(String method, String path, String body, String contentType) {
+    HttpResponse<InputStream> response = begin(method, path, body, contentType);
+    try (InputStream answer = response.body()) {
+      String text = new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+      keepCookies(response.headers());
+      return new Reply(response.statusCode(), json(text), text, response.headers());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private HttpResponse<InputStream> begin(
+      String method, String path, String body, String contentType) {
     URI uri = path.startsWith("http") ? URI.create(path) : URI.create(base + path);
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20));
     headers.forEach(request::setHeader);
@@ -104,15 +120,31 @@ public final class Browser {
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofString(body));
     try {
-      HttpResponse<String> response =
-          CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      keepCookies(response.headers());
-      return new Reply(
-          response.statusCode(), json(response.body()), response.body(), response.headers());
+      return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Opens an answer that goes on, and lets its lines be read as they come. */
+  public BufferedReader open(String path) {
+    HttpResponse<InputStream> response = begin("GET", path, null, "application/json");
+    if (response.statusCode() != 200) {
+      throw new IllegalStateException(path + " was answered " + response.statusCode());
+    }
+    return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+  }
+
+  /** The status, without waiting for the end of the answer. */
+  public int status(String method, String path, String body) {
+    HttpResponse<InputStream> response = begin(method, path, body, "application/json");
+    keepCookies(response.headers());
+    try (InputStream rest = response.body()) {
+      return response.statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -41,6 +41,14 @@ final class BearerFilter extends OncePerRequestFilter {
     return new BearerFilter(text -> token.matches(text) ? GatewayToken.ACTOR : null);
   }
 
+  /** The bearer token of a request; null where it has none. */
+  static @Nullable String token(HttpServletRequest request) {
+    String header = request.getHeader("Authorization");
+    return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        ? header.substring(SCHEME.length()).strip()
+        : null;
+  }
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -50,10 +58,8 @@ final class BearerFilter extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    Actor actor =
-        header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-            ? known.apply(header.substring(SCHEME.length()).strip())
-            : null;
+    String token = token(request);
+    Actor actor = token == null ? null : known.apply(token);
     if (actor == null) {
       Refusals.unauthorized(
           response, "invalid_token", "the bearer token is unknown, disabled, revoked or expired");

@@ -95,6 +95,18 @@ final class Sessions implements SecurityContextRepository {
     return token(request) != null;
   }
 
+  /** What the session of this request is known by; null where it has none. */
+  static @Nullable String hash(HttpServletRequest request) {
+    String token = token(request);
+    return token == null ? null : GatewayKey.hash(token);
+  }
+
+  /** Whose session this is, as they are now; it gets no longer by that. */
+  @Nullable Actor person(String hash) {
+    SessionQueries.StoredSession session = queries.find(hash, clock.instant());
+    return session == null ? null : credentials.personById(session.personId());
+  }
+
   private @Nullable Actor actor(HttpServletRequest request) {
     String token = token(request);
     if (token == null) {

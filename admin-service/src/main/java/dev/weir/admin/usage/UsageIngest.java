@@ -38,10 +38,12 @@ class UsageIngest {
   private static final Logger log = LoggerFactory.getLogger(UsageIngest.class);
 
   private final UsageWriter writer;
+  private final LiveUsage live;
   private final InstantSource clock;
 
-  UsageIngest(UsageWriter writer, InstantSource clock) {
+  UsageIngest(UsageWriter writer, LiveUsage live, InstantSource clock) {
     this.writer = writer;
+    this.live = live;
     this.clock = clock;
   }
 
@@ -105,7 +107,11 @@ class UsageIngest {
     }
     for (int attempt = 1; ; attempt++) {
       try {
-        return writer.insert(intake.gateway, records);
+        int inserted = writer.insert(intake.gateway, records);
+        if (inserted > 0) {
+          live.stored(records);
+        }
+        return inserted;
       } catch (DataAccessException e) {
         String state = state(e);
         if (isRetriable(state) && attempt < TRIES) {

@@ -108,7 +108,7 @@ record UsageParameters(
     if (start.isAfter(end)) {
       throw ApiException.invalid("from", start + " is after to, " + end);
     }
-    List<Condition> conditions = new ArrayList<>(visible(actor));
+    List<Condition> conditions = new ArrayList<>(Visibility.of(actor).conditions());
     equal(conditions, "user_name", user);
     equal(conditions, "team", team);
     equal(conditions, "key_id", key);
@@ -139,25 +139,6 @@ record UsageParameters(
     } catch (DateTimeException e) {
       throw ApiException.invalid("tz", tz + " (expected: a time zone such as Europe/Berlin)");
     }
-  }
-
-  private static List<Condition> visible(Actor actor) {
-    if (actor.seesWholeLedger()) {
-      return List.of();
-    }
-    if (actor.keyId() != null) {
-      return List.of(Condition.of("key_id = ?", actor.keyId()));
-    }
-    if (actor.user() != null && actor.team() != null) {
-      return List.of(Condition.of("(user_name = ? OR team = ?)", actor.user(), actor.team()));
-    }
-    if (actor.user() != null) {
-      return List.of(Condition.of("user_name = ?", actor.user()));
-    }
-    if (actor.team() != null) {
-      return List.of(Condition.of("team = ?", actor.team()));
-    }
-    return List.of(Condition.of("false"));
   }
 
   private static void equal(List<Condition> conditions, String column, @Nullable String value) {
