@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.BindParam;
  * @param tags {@code name:value} pairs, all of which must match
  * @param status an HTTP status ({@code 429}), a class ({@code 4xx}) or an outcome ({@code
  *     timeout}); {@code error} for all that failed
+ * @param demo false for everything but the invented usage of the keys {@code demo-…}
  * @param minCost in USD
  * @param tz the time zone of dates and buckets, UTC where absent
  */
@@ -53,6 +54,8 @@ record UsageParameters(
         @Nullable String status,
     @Nullable Boolean byok,
     @Nullable Boolean streaming,
+    @Parameter(description = "false leaves out the invented usage of the keys demo-…")
+        @Nullable Boolean demo,
     @Parameter(name = "min_cost", description = "USD") @BindParam("min_cost")
         @Nullable String minCost,
     @Parameter(name = "max_cost", description = "USD") @BindParam("max_cost")
@@ -63,6 +66,8 @@ record UsageParameters(
         @Nullable String tz) {
 
   private static final Duration DEFAULT_PERIOD = Duration.ofDays(30);
+  private static final String NO_DEMO =
+      "key_id NOT IN (SELECT id FROM gateway_keys WHERE name LIKE 'demo-%')";
   private static final Pattern PERIOD = Pattern.compile("(\\d{1,4})([mhdw])");
 
   /** Where time begins for questions without a range of their own. */
@@ -121,6 +126,9 @@ record UsageParameters(
     }
     if (streaming != null) {
       conditions.add(Condition.of("is_streaming = ?", streaming));
+    }
+    if (Boolean.FALSE.equals(demo)) {
+      conditions.add(Condition.of(NO_DEMO));
     }
     if (conversation != null) {
       conditions.add(Condition.ofRows("conversation_id = ?", conversation));

@@ -24,6 +24,7 @@ final class Asked {
         value(name, "status", value),
         name.equals("byok") ? Boolean.valueOf(value) : null,
         name.equals("streaming") ? Boolean.valueOf(value) : null,
+        name.equals("demo") ? Boolean.valueOf(value) : null,
         value(name, "min_cost", value),
         value(name, "max_cost", value),
         name.equals("min_tokens") ? Long.valueOf(value) : null,
