@@ -120,6 +120,7 @@ CREATE INDEX usage_record_recent ON usage_record (started_at, id);
 CREATE INDEX usage_record_key ON usage_record (key_id, started_at);
 CREATE INDEX usage_record_user ON usage_record (user_name, started_at) WHERE user_name IS NOT NULL;
 CREATE INDEX usage_record_conversation ON usage_record (conversation_id, started_at) WHERE conversation_id IS NOT NULL;
+CREATE INDEX usage_record_conversations ON usage_record (started_at, conversation_id) WHERE conversation_id IS NOT NULL;
 CREATE INDEX usage_record_failed ON usage_record (status, started_at) WHERE status >= 400;
 CREATE INDEX usage_record_unpriced ON usage_record (started_at) WHERE cost_picos IS NULL;
 CREATE INDEX usage_record_tags ON usage_record USING gin (tags);

@@ -60,6 +60,7 @@ final class DatabaseProcess {
         initialize(binaries, user, password);
       }
       checkVersion(binaries, user);
+      Postmaster.forgetDead(folder.cluster());
       Files.writeString(folder.cluster().resolve("weir.conf"), configuration(port));
       run(
           user.command(

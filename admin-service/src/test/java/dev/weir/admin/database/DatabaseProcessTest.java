@@ -13,17 +13,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -132,6 +136,87 @@ class DatabaseProcessTest {
     JsonNode again = run("start");
     assertThat(again.path("pid").asLong()).isNotEqualTo(pid);
     assertThat(query("SELECT word FROM kept")).isEqualTo("committed");
+  }
+
+  /** As after a crash of the machine: the number in the file is somebody else's by now. */
+  @Test
+  void aNumberThatIsAnotherProcesssIsNotTakenForTheServer() throws Exception {
+    run("start");
+    execute("CREATE TABLE kept AS SELECT 'committed' AS word");
+    List<String> file = Files.readAllLines(postmasterFile(data));
+    run("stop");
+    Process other = new ProcessBuilder("sleep", "600").start();
+    try {
+      leaveBehind(file, other.pid());
+
+      assertThat(run("status").path("state").asString()).isEqualTo("stopped");
+      assertThat(run("start").path("pid").asLong()).isNotEqualTo(other.pid());
+      assertThat(query("SELECT word FROM kept")).isEqualTo("committed");
+      assertThat(other.isAlive()).isTrue();
+    } finally {
+      other.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aServerOfAnotherFolderIsNotTakenForOurs(@TempDir Path others) throws Exception {
+    DatabaseProcess other =
+        new DatabaseProcess(DatabaseFolder.in(others), new SecureRandom(), false);
+    long pid = other.start().pid();
+    try {
+      run("start");
+      List<String> file = Files.readAllLines(postmasterFile(data));
+      run("stop");
+      leaveBehind(file, pid);
+
+      assertThat(run("start").path("pid").asLong()).isNotEqualTo(pid);
+      run("stop");
+      assertThat(ProcessHandle.of(pid)).hasValueSatisfying(p -> assertThat(p.isAlive()).isTrue());
+    } finally {
+      other.stop();
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aZombieIsNotTakenForTheServer() throws Exception {
+    run("start");
+    List<String> file = Files.readAllLines(postmasterFile(data));
+    run("stop");
+    // Its parent becomes a program that never asks for its children's ends.
+    Process parent = new ProcessBuilder("sh", "-c", "true & exec sleep 600").start();
+    try {
+      long zombie = zombieOf(parent);
+      leaveBehind(file, zombie);
+
+      assertThat(run("status").path("state").asString()).isEqualTo("stopped");
+      assertThat(run("start").path("pid").asLong()).isNotEqualTo(zombie);
+      assertThat(query("SELECT 'alive'")).isEqualTo("alive");
+    } finally {
+      parent.destroyForcibly();
+    }
+  }
+
+  private static long zombieOf(Process parent) throws Exception {
+    Path children = Path.of("/proc", parent.pid() + "", "task", parent.pid() + "", "children");
+    for (int i = 0; i < 200; i++) {
+      String child = Files.readString(children).strip();
+      if (!child.isEmpty() && Files.readString(Path.of("/proc", child, "stat")).contains(") Z")) {
+        return Long.parseLong(child);
+      }
+      Thread.sleep(20);
+    }
+    throw new IllegalStateException("no child of " + parent.pid() + " became a zombie");
+  }
+
+  private void leaveBehind(List<String> file, long pid) throws IOException {
+    List<String> lines = new ArrayList<>(file);
+    lines.set(0, Long.toString(pid));
+    Files.write(postmasterFile(data), lines);
+  }
+
+  private static Path postmasterFile(Path data) {
+    return DatabaseFolder.in(data).cluster().resolve("postmaster.pid");
   }
 
   @Test

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** Makes plausible records from a seed: the same seed, the same records. */
-final class RandomRecords {
+public final class RandomRecords {
 
   private static final List<String> MODELS =
       List.of(
@@ -47,7 +47,7 @@ final class RandomRecords {
   private final Random random;
   private final int keys;
 
-  RandomRecords(long seed, int keys) {
+  public RandomRecords(long seed, int keys) {
     random = new Random(seed);
     this.keys = keys;
   }
@@ -61,7 +61,7 @@ final class RandomRecords {
     return at(from.plus((long) (random.nextDouble() * span), ChronoUnit.MICROS));
   }
 
-  UsageRecord at(Instant startedAt) {
+  public UsageRecord at(Instant startedAt) {
     int key = random.nextInt(keys);
     int model = Math.min(random.nextInt(MODELS.size()), random.nextInt(MODELS.size()));
     boolean fails = random.nextInt(20) == 0;

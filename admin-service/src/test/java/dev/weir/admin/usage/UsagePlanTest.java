@@ -89,6 +89,22 @@ class UsagePlanTest {
         .doesNotContain("Seq");
   }
 
+  @Test
+  void aPageOfConversationsWalksAnIndexAndSortsNothing() {
+    UsageFilter filter = new UsageFilter(FROM, TO, List.of());
+    String first = String.join("\n", ledger.conversations.plan(filter, null));
+    String next =
+        String.join(
+            "\n",
+            ledger.conversations.plan(filter, RowCursor.encode("2026-10-20T00:00:00Z conv-7")));
+
+    for (String plan : List.of(first, next)) {
+      assertThat(plan)
+          .contains("started_at_conversation_id_idx")
+          .doesNotContain("Seq Scan on usage_record");
+    }
+  }
+
   private String sums(Condition condition) {
     return String.join(
         "\n", ledger.queries.plan(new UsageFilter(FROM, TO, List.of(condition)), List.of()));

@@ -4,15 +4,16 @@ import dev.weir.gateway.error.AiError;
 import dev.weir.gateway.error.AiException;
 import dev.weir.ledger.Json;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,14 +32,14 @@ public final class JsonMembers {
    */
   public record Member(String name, int start, int valueStart, int valueEnd) {}
 
-  private final byte[] bytes;
-  private final List<Member> members;
-  private final Map<String, Member> byName;
+  private static final TokenStreamFactory PARSERS = Json.mapper().tokenStreamFactory();
 
-  private JsonMembers(byte[] bytes, List<Member> members, Map<String, Member> byName) {
+  private final byte[] bytes;
+  private final Map<String, Member> members;
+
+  private JsonMembers(byte[] bytes, Map<String, Member> members) {
     this.bytes = bytes;
     this.members = members;
-    this.byName = byName;
   }
 
   /**
@@ -55,9 +56,8 @@ public final class JsonMembers {
               + (bytes.length == 0 ? "empty" : "not an object")
               + " (expected: a JSON object in UTF-8)");
     }
-    List<Member> members = new ArrayList<>();
-    Map<String, Member> byName = LinkedHashMap.newLinkedHashMap(16);
-    try (JsonParser parser = Json.mapper().createParser(bytes)) {
+    Map<String, Member> members = new LinkedHashMap<>();
+    try (JsonParser parser = PARSERS.createParser(ObjectReadContext.empty(), bytes)) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         int start = (int) parser.currentTokenLocation().getByteOffset();
@@ -68,11 +68,10 @@ public final class JsonMembers {
         parser.finishToken();
         int valueEnd = end(parser, bytes, valueStart);
         Member member = new Member(name, start, valueStart, valueEnd);
-        if (byName.put(name, member) != null) {
+        if (members.put(name, member) != null) {
           throw new AiException(
               AiError.INVALID_VALUE, name + ": given twice (expected: once)", name);
         }
-        members.add(member);
       }
       if (parser.nextToken() != null) {
         throw new AiException(AiError.INVALID_JSON, "body: text after the JSON object");
@@ -82,7 +81,7 @@ public final class JsonMembers {
           AiError.INVALID_JSON,
           "body: not valid JSON at byte " + offset(e) + " of " + bytes.length);
     }
-    return new JsonMembers(bytes, members, byName);
+    return new JsonMembers(bytes, members);
   }
 
   /** The parser's position is right after a string or a container, but past a number's end. */
@@ -117,28 +116,28 @@ public final class JsonMembers {
   }
 
   /** All members in order. */
-  public List<Member> all() {
-    return members;
+  public Collection<Member> all() {
+    return members.values();
   }
 
   public boolean has(String name) {
-    return byName.containsKey(name);
+    return members.containsKey(name);
   }
 
   /** Where this member stands, or null. */
   public @Nullable Member get(String name) {
-    return byName.get(name);
+    return members.get(name);
   }
 
   /** Whether the member is there and not {@code null}. */
   public boolean isSet(String name) {
-    Member member = byName.get(name);
+    Member member = members.get(name);
     return member != null && bytes[member.valueStart()] != 'n';
   }
 
   /** The member's value when it is a string; null when absent or of another kind. */
   public @Nullable String text(String name) {
-    Member member = byName.get(name);
+    Member member = members.get(name);
     if (member == null || bytes[member.valueStart()] != '"') {
       return null;
     }
@@ -156,7 +155,7 @@ public final class JsonMembers {
 
   /** The member's value when it is a boolean; null when absent or of another kind. */
   public @Nullable Boolean flag(String name) {
-    Member member = byName.get(name);
+    Member member = members.get(name);
     if (member == null) {
       return null;
     }
@@ -169,7 +168,7 @@ public final class JsonMembers {
 
   /** The member's value as a tree; null when absent. */
   public @Nullable JsonNode tree(String name) {
-    Member member = byName.get(name);
+    Member member = members.get(name);
     return member == null ? null : tree(member);
   }
 

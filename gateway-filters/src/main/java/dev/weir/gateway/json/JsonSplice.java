@@ -1,7 +1,6 @@
 package dev.weir.gateway.json;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +51,6 @@ public final class JsonSplice {
       return members.bytes();
     }
     byte[] bytes = members.bytes();
-    List<JsonMembers.Member> all = members.all();
     int open = 0;
     while (bytes[open] != '{') {
       open++;
@@ -62,7 +60,7 @@ public final class JsonSplice {
     out.append(bytes, 0, end);
     boolean first = true;
     boolean previousKept = true;
-    for (JsonMembers.Member member : all) {
+    for (JsonMembers.Member member : members.all()) {
       Change change = changes.get(member.name());
       if (change != null && change.value() == null) {
         previousKept = false;
@@ -96,8 +94,7 @@ public final class JsonSplice {
       out.append((byte) ':').append(value);
       first = false;
     }
-    int tail = all.isEmpty() ? open + 1 : all.getLast().valueEnd();
-    return out.append(bytes, tail, bytes.length - tail).toArray();
+    return out.append(bytes, end, bytes.length - end).toArray();
   }
 
   /** What becomes of a member; a null value removes it. */

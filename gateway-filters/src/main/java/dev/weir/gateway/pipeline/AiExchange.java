@@ -183,6 +183,10 @@ public final class AiExchange {
 
   /** What a dialect needs to know of this attempt's call. */
   public ProviderCall callTo(Attempt attempt) {
+    return attempt.call(this::newCall);
+  }
+
+  private ProviderCall newCall(Attempt attempt) {
     Plan planned = plan.get();
     return new ProviderCall(
         attempt.target().model(),

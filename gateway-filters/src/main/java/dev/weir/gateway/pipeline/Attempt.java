@@ -1,6 +1,7 @@
 package dev.weir.gateway.pipeline;
 
 import dev.weir.gateway.dialect.AnswerFacts;
+import dev.weir.gateway.dialect.ProviderCall;
 import dev.weir.gateway.dialect.Warnings;
 import dev.weir.gateway.error.AiException;
 import dev.weir.ledger.AttemptRecord.Phase;
@@ -8,6 +9,7 @@ import dev.weir.ledger.TokenUsage;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ public final class Attempt {
   private final long startNanos;
   private long endNanos;
   private Phase phase = Phase.NOT_SENT;
+  private @Nullable ProviderCall call;
   private @Nullable Integer status;
   private @Nullable String providerRequestId;
   private @Nullable AiException failure;
@@ -39,6 +42,16 @@ public final class Attempt {
 
   public Target target() {
     return target;
+  }
+
+  /** The dialects' view of this call, made when it is first asked for. */
+  ProviderCall call(Function<Attempt, ProviderCall> made) {
+    ProviderCall known = call;
+    if (known == null) {
+      known = made.apply(this);
+      call = known;
+    }
+    return known;
   }
 
   public Warnings warnings() {

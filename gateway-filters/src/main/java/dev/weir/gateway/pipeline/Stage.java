@@ -1,14 +1,13 @@
 package dev.weir.gateway.pipeline;
 
 import java.util.Locale;
-import org.springframework.core.Ordered;
 
 /**
  * The journey of a request, in order. Each stage sees the request on the way down and the answer on
  * the way up; each constant is a package of the same name, and all but the last are filters {@code
- * Ai<Name>} in YAML. The orders are neighbours and stand before Spring Cloud Gateway turns the
- * route's URI into the request's (10000), so that a host's own filters, which count from 1, run
- * first.
+ * Ai<Name>} in YAML. The orders are neighbours and stand behind a host's own filters, which count
+ * from 1, and before Spring Cloud Gateway turns the route's URI into the request's (10000): a
+ * target's address is no route's, so none of that is done.
  */
 public enum Stage {
   /** Starts the clock and reads the tags; tells tokens, cost and outcome exactly once. */
@@ -24,7 +23,7 @@ public enum Stage {
   /** Puts the target's answer into the caller's dialect, errors too. */
   NORMALIZE(9005),
   /** Makes the call itself, in place of Spring Cloud Gateway's own routing filter. */
-  UPSTREAM(Ordered.LOWEST_PRECEDENCE - 1);
+  UPSTREAM(9006);
 
   private final int order;
 

@@ -8,14 +8,14 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
-import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * The end of the journey: runs the attempts and writes the answer. It stands just before Spring
- * Cloud Gateway's own routing filter and is active only where an AI exchange is.
+ * The end of the journey: runs the attempts and writes the answer. It is active only where an AI
+ * exchange is; then it ends the chain, and Spring Cloud Gateway's own filters for addresses and
+ * routing, which stand behind it, have nothing to do.
  */
 public final class AiUpstreamFilter implements GlobalFilter, Ordered {
 
@@ -41,7 +41,6 @@ public final class AiUpstreamFilter implements GlobalFilter, Ordered {
     if (ai == null) {
       return chain.filter(exchange);
     }
-    ServerWebExchangeUtils.setAlreadyRouted(exchange);
     Answer own = ai.ownAnswer.peek();
     if (own != null) {
       return AnswerWriter.write(exchange, ai, own);

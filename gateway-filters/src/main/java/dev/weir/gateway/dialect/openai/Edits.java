@@ -11,10 +11,12 @@ import java.util.Arrays;
 final class Edits {
 
   private static final byte[] NOTHING = new byte[0];
+  private static final int[] NOWHERE = new int[0];
+  private static final int FIRST_GUESS = 8;
 
-  private int[] froms = new int[8];
-  private int[] tos = new int[8];
-  private byte[][] texts = new byte[8][];
+  private int[] froms = NOWHERE;
+  private int[] tos = NOWHERE;
+  private byte[][] texts = new byte[0][];
   private int size;
 
   void clear() {
@@ -28,9 +30,10 @@ final class Edits {
   /** Kept in order of place; what is inserted at a place stands before what replaces it. */
   void replace(int from, int to, byte[] text) {
     if (size == froms.length) {
-      froms = Arrays.copyOf(froms, size * 2);
-      tos = Arrays.copyOf(tos, size * 2);
-      texts = Arrays.copyOf(texts, size * 2);
+      int capacity = Math.max(FIRST_GUESS, size * 2);
+      froms = Arrays.copyOf(froms, capacity);
+      tos = Arrays.copyOf(tos, capacity);
+      texts = Arrays.copyOf(texts, capacity);
     }
     int i = size++;
     while (i > 0 && (froms[i - 1] > from || (froms[i - 1] == from && tos[i - 1] > to))) {
