@@ -76,6 +76,28 @@ class UsageEndpointsTest {
   }
 
   @Test
+  void demoFalseLeavesOutTheKeysOfTheDemo() throws Exception {
+    String key = records.getFirst().keyId();
+    ledger.jdbc.update(
+        """
+        INSERT INTO gateway_keys (id, version, name, last_four, permissions, models, tags, byok,
+                                  capture, is_active, created_at, created_by)
+        VALUES (?, 0, 'demo-one', 'abcd', '{execute}', '{}', '{}', true, false, true, now(), 'test')
+        """,
+        key);
+    try {
+      long others = records.stream().filter(row -> !row.keyId().equals(key)).count();
+      String summary = "/api/ai/usage/summary?from=" + FROM + "&to=" + TO;
+      assertThat(json(summary).path("requests").asLong()).isEqualTo(records.size());
+      assertThat(json(summary + "&demo=false").path("requests").asLong())
+          .isEqualTo(others)
+          .isLessThan(records.size());
+    } finally {
+      ledger.jdbc.update("DELETE FROM gateway_keys WHERE id = ?", key);
+    }
+  }
+
+  @Test
   void theSummaryHasBothKnownShapes() throws Exception {
     JsonNode summary = json("/api/ai/usage/summary?period=7d");
 
