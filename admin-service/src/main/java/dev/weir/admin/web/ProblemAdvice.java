@@ -82,6 +82,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
+    if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+      return null;
+    }
     Problem problem =
         switch (e) {
           case MethodArgumentNotValidException invalid -> of(invalid);
