@@ -497,6 +497,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ai/usage/by/{dimension}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["usageBy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ai/usage/conversations": {
         parameters: {
             query?: never;
@@ -569,6 +585,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["recent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ai/usage/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["findRequests"];
         put?: never;
         post?: never;
         delete?: never;
@@ -923,6 +955,9 @@ export interface components {
             seq?: number | null;
             subject?: string | null;
         };
+        Found: {
+            items?: components["schemas"]["UsageRecord"][] | null;
+        };
         GatewayView: {
             circuits?: components["schemas"]["Circuit"][] | null;
             degraded?: string[] | null;
@@ -935,6 +970,55 @@ export interface components {
             /** Format: date-time */
             told_at?: string | null;
             version?: string | null;
+        };
+        GroupItem: {
+            /** Format: double */
+            avg_latency_ms?: number | null;
+            /** Format: double */
+            avg_ttft_ms?: number | null;
+            /** Format: int64 */
+            byok_count?: number | null;
+            /** Format: int64 */
+            client_closed_count?: number | null;
+            completion_tokens?: number | null;
+            cost_microcents?: number | null;
+            cost_usd?: string | null;
+            /** Format: int64 */
+            error_count?: number | null;
+            /** Format: int64 */
+            estimated_requests?: number | null;
+            input_audio?: number | null;
+            input_cache_read?: number | null;
+            input_cache_write_1h?: number | null;
+            input_cache_write_5m?: number | null;
+            input_uncached?: number | null;
+            output_audio?: number | null;
+            output_reasoning?: number | null;
+            output_text?: number | null;
+            /** Format: int64 */
+            p50_latency_ms?: number | null;
+            /** Format: int64 */
+            p50_ttft_ms?: number | null;
+            /** Format: int64 */
+            p95_latency_ms?: number | null;
+            /** Format: int64 */
+            p95_ttft_ms?: number | null;
+            /** Format: int64 */
+            p99_latency_ms?: number | null;
+            /** Format: int64 */
+            p99_ttft_ms?: number | null;
+            prompt_tokens?: number | null;
+            /** Format: int64 */
+            requests?: number | null;
+            /** Format: int64 */
+            streaming_count?: number | null;
+            total_tokens?: number | null;
+            /** Format: int64 */
+            unpriced_requests?: number | null;
+            value?: string | null;
+        };
+        Groups: {
+            items?: components["schemas"]["GroupItem"][] | null;
         };
         ItemsBucketItem: {
             items?: components["schemas"]["BucketItem"][] | null;
@@ -2818,6 +2902,49 @@ export interface operations {
             };
         };
     };
+    usageBy: {
+        parameters: {
+            query?: {
+                byok?: boolean | null;
+                conversation?: string | null;
+                from?: string | null;
+                front?: string | null;
+                key?: string | null;
+                maxCost?: string | null;
+                maxTokens?: number | null;
+                minCost?: string | null;
+                minTokens?: number | null;
+                model?: string | null;
+                order?: string;
+                period?: string | null;
+                provider?: string | null;
+                status?: string | null;
+                streaming?: boolean | null;
+                tags?: string[] | null;
+                team?: string | null;
+                to?: string | null;
+                tz?: string | null;
+                user?: string | null;
+            };
+            header?: never;
+            path: {
+                dimension: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Groups"];
+                };
+            };
+        };
+    };
     conversations: {
         parameters: {
             query?: {
@@ -3003,6 +3130,48 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PageUsageRecord"];
+                };
+            };
+        };
+    };
+    findRequests: {
+        parameters: {
+            query?: {
+                byok?: boolean | null;
+                conversation?: string | null;
+                from?: string | null;
+                front?: string | null;
+                key?: string | null;
+                maxCost?: string | null;
+                maxTokens?: number | null;
+                minCost?: string | null;
+                minTokens?: number | null;
+                model?: string | null;
+                period?: string | null;
+                provider?: string | null;
+                status?: string | null;
+                streaming?: boolean | null;
+                tags?: string[] | null;
+                team?: string | null;
+                to?: string | null;
+                tz?: string | null;
+                user?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Found"];
                 };
             };
         };

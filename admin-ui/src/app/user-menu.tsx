@@ -30,8 +30,9 @@ export function UserMenu() {
   return (
     <Menu position="top-start" width={216} shadow="md">
       <Menu.Target>
-        <UnstyledButton className={classes.button} aria-label={`Account of ${name}`}>
+        <UnstyledButton className={classes.button} >
           <Avatar size={28} radius="xl" name={name} color="weir" variant="filled" aria-hidden />
+          <span className="visually-hidden">Account of </span>
           <span className={classes.who}>
             <span className={classes.name}>{name}</span>
             <span className={classes.role}>

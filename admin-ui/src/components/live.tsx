@@ -85,13 +85,13 @@ export function LiveButton({ isOn, status, onToggle }: LiveButtonProps) {
         variant="default"
         onClick={onToggle}
         aria-pressed={isOn}
-        aria-label={isOn ? 'Pause live updates' : 'Resume live updates'}
         leftSection={
           isOn ? <span className={classes.dot} data-status={status} /> : <IconPlayerPlay size={14} />
         }
         rightSection={isOn ? <IconPlayerPause size={14} /> : null}
       >
         {WORDS[isOn ? status : 'paused']}
+        <span className="visually-hidden">{isOn ? ', press to pause' : ', press to follow new requests'}</span>
       </Button>
     </Tooltip>
   );

@@ -1,34 +1,16 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import type { UsageQuery } from '@/api/usage';
 import { usePreference } from '@/lib/preferences';
-import { FILTER_NAMES, tagList, type UsageSearch } from '@/lib/search';
+import { FILTER_NAMES, tagList, usageSearch, type UsageSearch } from '@/lib/search';
 import { before, bucketOf, iso, resolveRange, type Bucket, type TimeRange } from '@/lib/time-range';
 import { browserZone, isZone } from '@/lib/time-zone';
 import { useNow } from './now';
 
-/** The query of every usage endpoint: a range, always, and the filters that are set. */
-export type UsageQuery = {
-  from: string;
-  to: string;
-  tz: string;
-  model?: string;
-  provider?: string;
-  key?: string;
-  user?: string;
-  team?: string;
-  tags?: string[];
-  status?: string;
-  front?: string;
-  conversation?: string;
-  streaming?: boolean;
-  byok?: boolean;
-  min_cost?: string;
-  max_cost?: string;
-  min_tokens?: number;
-  max_tokens?: number;
-};
+const known = usageSearch();
 
 export type View = {
+  /** Range and filters as the URL says them; nothing else that stands there. */
   search: UsageSearch;
   range: TimeRange;
   zone: string;
@@ -49,12 +31,13 @@ export function useZone(): string {
 }
 
 export function useView(standard = '24h'): View {
-  const search: UsageSearch = useSearch({ strict: false });
+  const raw: Record<string, unknown> = useSearch({ strict: false });
   const navigate = useNavigate();
   const zone = useZone();
   const { now } = useNow();
 
   return useMemo(() => {
+    const search = known(raw);
     const range = resolveRange(search, now, zone, standard);
     return {
       search,
@@ -66,12 +49,12 @@ export function useView(standard = '24h'): View {
       set: (changes, options) =>
         void navigate({
           to: '.',
-          search: (known: Record<string, unknown>) => ({ ...known, ...changes }),
+          search: (now: Record<string, unknown>) => ({ ...now, ...changes }),
           replace: options?.replace ?? false,
           resetScroll: false,
         }),
     };
-  }, [search, now, zone, standard, navigate]);
+  }, [raw, now, zone, standard, navigate]);
 }
 
 export function usageQuery(search: UsageSearch, range: TimeRange, zone: string): UsageQuery {

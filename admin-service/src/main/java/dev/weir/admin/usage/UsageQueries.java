@@ -73,7 +73,7 @@ class UsageQueries {
   }
 
   /**
-   * @param column {@code model} or {@code provider}
+   * @param column a dimension of the rollups, such as {@code model} or {@code key_id}
    */
   List<Group> by(String column, UsageFilter filter, Order order, int limit) {
     List<Object> values = new ArrayList<>();
