@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,10 +23,15 @@ class StoredTurnsTest {
 
   private static final AtomicBoolean STORED = new AtomicBoolean();
 
+  @BeforeEach
+  void begin() {
+    RunningGateway.simulator().reset();
+    STORED.set(false);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"claude-sonnet-4-6", "gemini-2.5-pro"})
   void aStreamEndsForTheCallerAfterItsStateIsKept(String model) throws IOException {
-    STORED.set(false);
     try (RunningGateway gateway = RunningGateway.with(SlowStore.class)) {
       try (Line line = ask(gateway, model).stream().open()) {
         line.readUntil("[DONE]");
@@ -36,7 +42,6 @@ class StoredTurnsTest {
 
   @Test
   void aWholeAnswerComesAfterItsStateIsKept() {
-    STORED.set(false);
     try (RunningGateway gateway = RunningGateway.with(SlowStore.class)) {
       assertThat(ask(gateway, "claude-sonnet-4-6").send().status()).isEqualTo(200);
       assertThat(STORED).isTrue();
