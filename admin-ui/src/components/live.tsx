@@ -42,7 +42,7 @@ export function useLive({ isOn, onNews, everyMillis = 2000 }: LiveOptions): Stat
     };
     const take = (event: MessageEvent<string>) => {
       try {
-        waiting.push(JSON.parse(event.data));
+        waiting.push(...(JSON.parse(event.data) as { items: unknown[] }).items);
       } catch {
         return;
       }
@@ -51,8 +51,7 @@ export function useLive({ isOn, onNews, everyMillis = 2000 }: LiveOptions): Stat
     };
     source.onopen = () => setStatus('live');
     source.onerror = () => setStatus('lost');
-    source.onmessage = take;
-    source.addEventListener('request', take);
+    source.addEventListener('requests', take);
     return () => {
       clearTimeout(timer);
       source.close();

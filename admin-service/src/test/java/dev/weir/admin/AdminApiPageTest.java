@@ -16,7 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,6 +30,7 @@ class AdminApiPageTest extends AdminUnderTest {
   private static final Pattern BLOCK =
       Pattern.compile("```http\n(\\w+) (\\S+)\n(.*?)\n?\n(\\d{3})\n(.*?)```", Pattern.DOTALL);
 
+  @Autowired private JdbcTemplate jdbc;
   private String id = "";
   private Map<String, Object> credentials = Map.of();
 
@@ -44,6 +49,14 @@ class AdminApiPageTest extends AdminUnderTest {
     boolean isStream() {
       return answer.startsWith("event:");
     }
+  }
+
+  /** The names of the page must be free, and be so again. */
+  @BeforeEach
+  @AfterEach
+  void removePeople() {
+    jdbc.update("DELETE FROM person_sessions");
+    jdbc.update("DELETE FROM people WHERE name <> 'admin'");
   }
 
   @Test

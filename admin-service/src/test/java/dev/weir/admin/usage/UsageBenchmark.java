@@ -83,6 +83,7 @@ final class UsageBenchmark {
                         "tags @> CAST(? AS jsonb)", "{\"ticket\":\"T-1\"}"))));
     measure("24 hours by tag", () -> ledger.queries.byTag("feature", day, Order.COST, 50));
     measure("24 hours of conversations", () -> ledger.conversations.page(day, null, 50));
+    measure("30 days of conversations", () -> ledger.conversations.page(month, null, 50));
     System.exit(0);
   }
 
