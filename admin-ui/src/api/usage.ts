@@ -28,7 +28,8 @@ export type UsageQuery = {
 export type Order = 'requests' | 'tokens' | 'cost';
 
 /** What usage can be grouped by; a tag by its name, as `tag:feature`. */
-export type Dimension = 'model' | 'provider' | 'key' | 'user' | 'team' | 'front' | 'outcome' | `tag:${string}`;
+export type Dimension =
+  'model' | 'provider' | 'key' | 'user' | 'team' | 'front' | 'outcome' | `tag:${string}`;
 
 /** A group: the value that its requests have in common, null where they have none. */
 export type Group = { value: string | null; figures: Figures };
@@ -53,7 +54,9 @@ export const groupsQuery = (query: UsageQuery, dimension: Dimension, order: Orde
                 signal,
               }),
             )
-          : await unwrap(api.GET('/api/ai/usage/by-tag', { params: { query: { ...query, name, order } }, signal }));
+          : await unwrap(
+              api.GET('/api/ai/usage/by-tag', { params: { query: { ...query, name, order } }, signal }),
+            );
       return (items ?? []).map(({ value, ...figures }) => ({ value: value ?? null, figures }));
     },
     placeholderData: keepPreviousData,
@@ -81,7 +84,10 @@ export const newestQuery = (query: UsageQuery, limit: number) =>
 
 export async function newest(query: UsageQuery, limit: number, signal?: AbortSignal): Promise<UsageRecord[]> {
   const { items } = await unwrap(
-    api.GET('/api/ai/usage/recent', { params: { query: { ...query, limit } }, ...(signal ? { signal } : {}) }),
+    api.GET('/api/ai/usage/recent', {
+      params: { query: { ...query, limit } },
+      ...(signal ? { signal } : {}),
+    }),
   );
   return items ?? [];
 }
@@ -133,7 +139,9 @@ export const requestQuery = (id: string) =>
   queryOptions({
     queryKey: ['usage', 'request', id],
     queryFn: async ({ signal }) => {
-      const { items } = await unwrap(api.GET('/api/ai/usage/requests/{id}', { params: { path: { id } }, signal }));
+      const { items } = await unwrap(
+        api.GET('/api/ai/usage/requests/{id}', { params: { path: { id } }, signal }),
+      );
       return items ?? [];
     },
     staleTime: 5 * 60_000,

@@ -91,7 +91,9 @@ export function LiveButton({ isOn, status, onToggle }: LiveButtonProps) {
         rightSection={isOn ? <IconPlayerPause size={14} /> : null}
       >
         {WORDS[isOn ? status : 'paused']}
-        <span className="visually-hidden">{isOn ? ', press to pause' : ', press to follow new requests'}</span>
+        <span className="visually-hidden">
+          {isOn ? ', press to pause' : ', press to follow new requests'}
+        </span>
       </Button>
     </Tooltip>
   );

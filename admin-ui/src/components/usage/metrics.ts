@@ -1,6 +1,6 @@
 import type { Figures } from '@/api/types';
 import { count, millis, percent, short } from '@/lib/format';
-import { add, forPlot, usd, usdShort } from '@/lib/money';
+import { add, forPlot, isZero, usd, usdShort } from '@/lib/money';
 
 /** A figure of usage that can be charted. */
 export type Metric = {
@@ -21,6 +21,12 @@ export type Metric = {
 
 const number = (value: number | null | undefined) => value ?? 0;
 
+/** The cost of a sum; null where nothing of it had a price. */
+export function sumShown(figures: Figures): string | null {
+  const cost = figures.cost_usd ?? '0';
+  return number(figures.unpriced_requests) > 0 && isZero(cost) ? null : cost;
+}
+
 export function errorRate(figures: Figures): number | null {
   const requests = number(figures.requests);
   return requests === 0 ? null : number(figures.error_count) / requests;
@@ -31,7 +37,12 @@ export function cacheShare(figures: Figures): number | null {
   return prompt === 0 ? null : number(figures.input_cache_read) / prompt;
 }
 
-const amount = (id: string, label: string, of: (figures: Figures) => number, order: Metric['order']): Metric => ({
+const amount = (
+  id: string,
+  label: string,
+  of: (figures: Figures) => number,
+  order: Metric['order'],
+): Metric => ({
   id,
   label,
   of,
@@ -59,7 +70,11 @@ const share = (id: string, label: string, of: (figures: Figures) => number | nul
   order: 'requests',
 });
 
-const duration = (id: string, label: string, of: (figures: Figures) => number | null | undefined): Metric => ({
+const duration = (
+  id: string,
+  label: string,
+  of: (figures: Figures) => number | null | undefined,
+): Metric => ({
   id,
   label,
   of: (figures) => of(figures) ?? null,
