@@ -1,6 +1,6 @@
 import type { Figures } from '@/api/types';
 import { count, millis, percent, short } from '@/lib/format';
-import { add, forPlot, isZero, usd, usdShort } from '@/lib/money';
+import { forPlot, isZero, usd, usdShort } from '@/lib/money';
 
 /** A figure of usage that can be charted. */
 export type Metric = {
@@ -116,22 +116,7 @@ export function metricOf(id: string | undefined): Metric {
   return METRICS.find((metric) => metric.id === id) ?? METRICS[0];
 }
 
-const SUMMED = [
-  'requests',
-  'prompt_tokens',
-  'completion_tokens',
-  'total_tokens',
-  'input_cache_read',
-  'output_reasoning',
-  'error_count',
-  'unpriced_requests',
-] as const;
-
-/** The sums that add up, added; what does not add up, as percentiles, is left out. */
-export function sumOf(all: readonly Figures[]): Figures {
-  const sum: Record<string, number> = {};
-  for (const name of SUMMED) {
-    sum[name] = all.reduce((total, figures) => total + number(figures[name]), 0);
-  }
-  return { ...sum, cost_usd: add(...all.map((figures) => figures.cost_usd)) };
+/** What a tooltip says above the parts. */
+export function totalOf(figures: Figures | undefined, metric: Metric): string {
+  return figures ? `${metric.text(figures)} in all` : '';
 }

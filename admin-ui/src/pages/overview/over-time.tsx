@@ -6,7 +6,7 @@ import { EmptyFace } from '@/components/empty-face';
 import { ErrorFace } from '@/components/error-face';
 import { Panel } from '@/components/panel';
 import { useGroupedSeries } from '@/components/usage/grouped-series';
-import { metricOf } from '@/components/usage/metrics';
+import { metricOf, totalOf } from '@/components/usage/metrics';
 import { useView } from '@/components/view';
 import { usd } from '@/lib/money';
 import { iso } from '@/lib/time-range';
@@ -86,9 +86,7 @@ export function OverTime() {
           : metric.axis(value)
       }
       axis={metric.axis}
-      {...(metric.adds
-        ? { total: (index: number) => `${metric.text(grouped.totals[index] ?? {})} in all` }
-        : {})}
+      {...(metric.adds ? { total: (index: number) => totalOf(grouped.totals[index], metric) } : {})}
       onZoom={(from, to) => view.set({ range: undefined, from: iso(from), to: iso(to) })}
       onPick={(index) => void navigate({ to: '/requests', search: spread(index) })}
     />

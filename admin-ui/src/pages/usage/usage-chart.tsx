@@ -8,7 +8,7 @@ import { ErrorFace } from '@/components/error-face';
 import { Panel } from '@/components/panel';
 import { dimensionLabel } from '@/components/usage/dimensions';
 import { seriesOf, useGroupedSeries } from '@/components/usage/grouped-series';
-import type { Metric } from '@/components/usage/metrics';
+import { totalOf, type Metric } from '@/components/usage/metrics';
 import type { View } from '@/components/view';
 import { usd } from '@/lib/money';
 import { iso, type Bucket } from '@/lib/time-range';
@@ -72,7 +72,7 @@ export function UsageChart({ view, metric, by, bucket, isCompared }: UsageChartP
       }}
       axis={metric.axis}
       {...(metric.adds && !isCompared
-        ? { total: (index: number) => `${metric.text(grouped.totals[index] ?? {})} in all` }
+        ? { total: (index: number) => totalOf(grouped.totals[index], metric) }
         : {})}
       onZoom={(from, to) => view.set({ range: undefined, from: iso(from), to: iso(to) })}
       onPick={(index) => {
