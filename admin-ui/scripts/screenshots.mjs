@@ -27,7 +27,16 @@ const browser = await chromium.launchPersistentContext(await mkdtemp(join(tmpdir
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   headless: true,
   viewport: { width: 1440, height: 900 },
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
 });
 const page = await browser.newPage();
 let found = 0;
@@ -71,12 +80,22 @@ for (const path of paths) {
           found++;
           console.log(`${path}: asked ${times} times: ${call.slice(0, 160)}`);
         }
-        if (/\/usage\/(?!requests\/|quarantine|unpriced|conversations\/)/.test(call) && !/[?&]from=/.test(call)) {
+        if (
+          /\/usage\/(?!requests\/|quarantine|unpriced|conversations\/)/.test(call) &&
+          !/[?&]from=/.test(call)
+        ) {
           found++;
           console.log(`${path}: without a time range: ${call}`);
         }
       }
-      const name = `${path === '/' ? 'overview' : path.slice(1).replace(/[^\w-]+/g, '_').slice(0, 60)}-${scheme}-${width}`;
+      const name = `${
+        path === '/'
+          ? 'overview'
+          : path
+              .slice(1)
+              .replace(/[^\w-]+/g, '_')
+              .slice(0, 60)
+      }-${scheme}-${width}`;
       await audit(name);
     }
   }
@@ -88,7 +107,9 @@ process.exit(found === 0 ? 0 : 1);
 async function audit(name) {
   const size = page.viewportSize();
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
   if (overflow > 0) {
     found++;
     console.log(`${name}: ${overflow} px wider than the window`);
@@ -102,6 +123,10 @@ async function audit(name) {
   for (const violation of violations) {
     found++;
     console.log(`${name}: ${violation.id}: ${violation.help}`);
-    violation.nodes.slice(0, 3).forEach((node) => console.log(`    ${node.html.slice(0, 200)} | ${(node.any[0]?.message ?? '').slice(0, 160)}`));
+    violation.nodes
+      .slice(0, 3)
+      .forEach((node) =>
+        console.log(`    ${node.html.slice(0, 200)} | ${(node.any[0]?.message ?? '').slice(0, 160)}`),
+      );
   }
 }

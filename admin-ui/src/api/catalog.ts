@@ -49,5 +49,6 @@ export const unpricedQuery = (from: string, to: string) =>
   queryOptions({
     queryKey: ['unpriced', from, to],
     queryFn: async ({ signal }) =>
-      (await unwrap(api.GET('/api/ai/pricing/unpriced', { params: { query: { from, to } }, signal }))).items ?? [],
+      (await unwrap(api.GET('/api/ai/pricing/unpriced', { params: { query: { from, to } }, signal })))
+        .items ?? [],
   });

@@ -1,70 +1,6 @@
 // Made by `npm run types` from admin-service/openapi.json. Do not edit.
 
 export interface paths {
-    "/ai/providers/keys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_4"];
-        put?: never;
-        post: operations["create_3"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ai/providers/keys/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["one_1"];
-        put?: never;
-        post?: never;
-        delete: operations["delete_2"];
-        options?: never;
-        head?: never;
-        patch: operations["change_1"];
-        trace?: never;
-    };
-    "/ai/providers/keys/{id}/test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["test_1"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ai/providers/keys/test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["test_2"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/ai/audit": {
         parameters: {
             query?: never;
@@ -81,6 +17,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ai/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["watchRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ai/gateways": {
         parameters: {
             query?: never;
@@ -88,7 +40,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["gateways"];
+        get: operations["listGateways"];
         put?: never;
         post?: never;
         delete?: never;
@@ -184,8 +136,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_1"];
-        put: operations["write"];
+        get: operations["listModels"];
+        put: operations["writeModels"];
         post?: never;
         delete?: never;
         options?: never;
@@ -200,9 +152,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["aliases"];
+        get: operations["listAliases"];
         put?: never;
-        post: operations["create_1"];
+        post: operations["createAlias"];
         delete?: never;
         options?: never;
         head?: never;
@@ -216,10 +168,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["alias"];
-        put: operations["put"];
+        get: operations["getAlias"];
+        put: operations["putAlias"];
         post?: never;
-        delete: operations["delete"];
+        delete: operations["deleteAlias"];
         options?: never;
         head?: never;
         patch?: never;
@@ -232,7 +184,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["resolve"];
+        get: operations["resolveModel"];
         put?: never;
         post?: never;
         delete?: never;
@@ -280,8 +232,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list"];
-        put: operations["add"];
+        get: operations["listPrices"];
+        put: operations["addPrices"];
         post?: never;
         delete?: never;
         options?: never;
@@ -296,7 +248,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["history"];
+        get: operations["listPriceHistory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -314,7 +266,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["start"];
+        post: operations["startReprice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -328,7 +280,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_3"];
+        get: operations["getReprice"];
         put?: never;
         post?: never;
         delete?: never;
@@ -346,7 +298,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["undo"];
+        post: operations["undoReprice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -360,7 +312,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["unpriced_1"];
+        get: operations["listUnpricedModels"];
         put?: never;
         post?: never;
         delete?: never;
@@ -376,9 +328,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["listProviders"];
         put?: never;
-        post: operations["create_2"];
+        post: operations["createProvider"];
         delete?: never;
         options?: never;
         head?: never;
@@ -392,13 +344,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_2"];
+        get: operations["getProvider"];
         put?: never;
         post?: never;
-        delete: operations["delete_3"];
+        delete: operations["deleteProvider"];
         options?: never;
         head?: never;
-        patch: operations["change_2"];
+        patch: operations["changeProvider"];
         trace?: never;
     };
     "/api/ai/providers/{id}/test": {
@@ -410,7 +362,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["test"];
+        post: operations["testProvider"];
         delete?: never;
         options?: never;
         head?: never;
@@ -426,7 +378,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["test_3"];
+        post: operations["testNewProvider"];
         delete?: never;
         options?: never;
         head?: never;
@@ -440,9 +392,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["listRules"];
         put?: never;
-        post: operations["create"];
+        post: operations["createRule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -456,13 +408,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one"];
+        get: operations["getRule"];
         put?: never;
         post?: never;
-        delete: operations["delete_1"];
+        delete: operations["deleteRule"];
         options?: never;
         head?: never;
-        patch: operations["change"];
+        patch: operations["changeRule"];
         trace?: never;
     };
     "/api/ai/usage/by-provider": {
@@ -472,7 +424,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["byProvider"];
+        get: operations["getUsageByProvider"];
         put?: never;
         post?: never;
         delete?: never;
@@ -488,7 +440,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["byTag"];
+        get: operations["getUsageByTag"];
         put?: never;
         post?: never;
         delete?: never;
@@ -504,7 +456,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["usageBy"];
+        get: operations["getUsageBy"];
         put?: never;
         post?: never;
         delete?: never;
@@ -520,7 +472,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["conversations"];
+        get: operations["listConversations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -536,7 +488,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["conversation"];
+        get: operations["getConversation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -552,7 +504,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["export"];
+        get: operations["exportUsage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -568,7 +520,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["quarantine"];
+        get: operations["listQuarantine"];
         put?: never;
         post?: never;
         delete?: never;
@@ -584,7 +536,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["recent"];
+        get: operations["listRequests"];
         put?: never;
         post?: never;
         delete?: never;
@@ -616,7 +568,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["summary"];
+        get: operations["getUsageSummary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -632,7 +584,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["timeseries"];
+        get: operations["getUsageTimeseries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -648,23 +600,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["topModels"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/ai/usage/unpriced": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["unpriced"];
+        get: operations["getTopModels"];
         put?: never;
         post?: never;
         delete?: never;
@@ -682,7 +618,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["signInByForm"];
+        post: operations["signIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -709,373 +645,358 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        ActorView: {
-            id?: string | null;
-            kind?: string | null;
-            name?: string | null;
-        };
         AliasEntry: {
+            fallbacks: string[];
+            name: string;
+            target: string;
+        };
+        AliasRequest: {
             fallbacks?: string[] | null;
             name?: string | null;
-            target?: string | null;
-        };
-        Asked: {
-            dry_run?: boolean | null;
-            /** Format: date-time */
-            from?: string | null;
-            model?: string | null;
-            /** Format: date-time */
-            to?: string | null;
+            target: string;
         };
         AttemptRecord: {
             /** Format: int64 */
-            readonly completion_tokens?: number | null;
-            cost_usd?: string | null;
+            readonly completion_tokens: number;
+            cost_usd: string | null;
             /** Format: int64 */
-            input_audio?: number | null;
+            input_audio: number;
             /** Format: int64 */
-            input_cache_read?: number | null;
+            input_cache_read: number;
             /** Format: int64 */
-            input_cache_write_1h?: number | null;
+            input_cache_write_1h: number;
             /** Format: int64 */
-            input_cache_write_5m?: number | null;
+            input_cache_write_5m: number;
             /** Format: int64 */
-            input_uncached?: number | null;
-            model?: string | null;
+            input_uncached: number;
+            model: string;
             /** Format: int64 */
-            ms?: number | null;
+            ms: number;
             /** Format: int64 */
-            output_audio?: number | null;
+            output_audio: number;
             /** Format: int64 */
-            output_reasoning?: number | null;
+            output_reasoning: number;
             /** Format: int64 */
-            output_text?: number | null;
-            /** @enum {string|null} */
-            phase?: "not_sent" | "sent" | "headers" | "content" | "done" | null;
+            output_text: number;
+            /** @enum {string} */
+            phase: "not_sent" | "sent" | "headers" | "content" | "done";
             /** Format: int64 */
-            readonly prompt_tokens?: number | null;
-            provider?: string | null;
-            provider_request_id?: string | null;
+            readonly prompt_tokens: number;
+            provider: string;
+            provider_request_id: string | null;
             /** Format: int32 */
-            status?: number | null;
+            status: number | null;
             /** Format: int64 */
-            readonly total_tokens?: number | null;
-            /** @enum {string|null} */
-            usage_source?: "provider" | "provider_partial" | "estimated" | "none" | null;
-            why?: string | null;
+            readonly total_tokens: number;
+            /** @enum {string} */
+            usage_source: "provider" | "provider_partial" | "estimated" | "none";
+            why: string;
+        };
+        AuditActor: {
+            id: string;
+            kind: string;
+            name: string;
+        };
+        AuditEntry: {
+            action: string;
+            actor: components["schemas"]["AuditActor"];
+            after: unknown;
+            /** Format: date-time */
+            at: string;
+            before: unknown;
+            hash: string;
+            /** Format: int64 */
+            seq: number;
+            subject: string;
         };
         BucketItem: {
             /** Format: double */
-            avg_latency_ms?: number | null;
+            avg_latency_ms: number | null;
             /** Format: double */
-            avg_ttft_ms?: number | null;
+            avg_ttft_ms: number | null;
             /** Format: date-time */
-            bucket?: string | null;
+            bucket: string;
             /** Format: int64 */
-            byok_count?: number | null;
+            byok_count: number;
             /** Format: int64 */
-            client_closed_count?: number | null;
-            completion_tokens?: number | null;
-            cost_microcents?: number | null;
-            cost_usd?: string | null;
+            client_closed_count: number;
+            completion_tokens: number;
+            cost_microcents: number;
+            cost_usd: string;
             /** Format: int64 */
-            error_count?: number | null;
+            error_count: number;
             /** Format: int64 */
-            estimated_requests?: number | null;
-            input_audio?: number | null;
-            input_cache_read?: number | null;
-            input_cache_write_1h?: number | null;
-            input_cache_write_5m?: number | null;
-            input_uncached?: number | null;
-            output_audio?: number | null;
-            output_reasoning?: number | null;
-            output_text?: number | null;
+            estimated_requests: number;
+            input_audio: number;
+            input_cache_read: number;
+            input_cache_write_1h: number;
+            input_cache_write_5m: number;
+            input_uncached: number;
+            output_audio: number;
+            output_reasoning: number;
+            output_text: number;
             /** Format: int64 */
-            p50_latency_ms?: number | null;
+            p50_latency_ms: number | null;
             /** Format: int64 */
-            p50_ttft_ms?: number | null;
+            p50_ttft_ms: number | null;
             /** Format: int64 */
-            p95_latency_ms?: number | null;
+            p95_latency_ms: number | null;
             /** Format: int64 */
-            p95_ttft_ms?: number | null;
+            p95_ttft_ms: number | null;
             /** Format: int64 */
-            p99_latency_ms?: number | null;
+            p99_latency_ms: number | null;
             /** Format: int64 */
-            p99_ttft_ms?: number | null;
-            prompt_tokens?: number | null;
+            p99_ttft_ms: number | null;
+            prompt_tokens: number;
             /** Format: int64 */
-            requests?: number | null;
+            requests: number;
             /** Format: int64 */
-            streaming_count?: number | null;
-            total_tokens?: number | null;
+            streaming_count: number;
+            total_tokens: number;
             /** Format: int64 */
-            unpriced_requests?: number | null;
+            unpriced_requests: number;
         };
         CatalogView: {
-            aliases?: components["schemas"]["AliasEntry"][] | null;
-            items?: components["schemas"]["ModelView"][] | null;
-            next_cursor?: string | null;
+            aliases: components["schemas"]["AliasEntry"][];
+            items: components["schemas"]["ModelView"][];
+            next_cursor: string | null;
         };
         ChangedRule: {
             models?: string[] | null;
         };
         Circuit: {
             /** Format: int32 */
-            calls?: number | null;
+            calls: number;
             /** Format: float */
-            failure_rate?: number | null;
-            model?: string | null;
-            provider?: string | null;
-            state?: string | null;
+            failure_rate: number;
+            model: string;
+            provider: string;
+            state: string;
         };
         CircuitView: {
             /** Format: int32 */
-            calls?: number | null;
+            calls: number;
             /** Format: float */
-            failure_rate?: number | null;
-            gateway?: string | null;
-            model?: string | null;
-            state?: string | null;
+            failure_rate: number;
+            gateway: string;
+            model: string;
+            /** @enum {string} */
+            state: "closed" | "open" | "half_open";
         };
         ClientGone: {
-            stream?: string | null;
-            whole?: string | null;
+            /** @enum {string|null|null} */
+            stream?: "cancel" | "drain" | null;
+            /** @enum {string|null|null} */
+            whole?: "cancel" | "drain" | null;
         };
         Conversation: {
             /** Format: double */
-            avg_latency_ms?: number | null;
+            avg_latency_ms: number | null;
             /** Format: double */
-            avg_ttft_ms?: number | null;
+            avg_ttft_ms: number | null;
             /** Format: int64 */
-            byok_count?: number | null;
+            byok_count: number;
             /** Format: int64 */
-            client_closed_count?: number | null;
-            completion_tokens?: number | null;
-            conversation_id?: string | null;
-            cost_microcents?: number | null;
-            cost_usd?: string | null;
+            client_closed_count: number;
+            completion_tokens: number;
+            conversation_id: string;
+            cost_microcents: number;
+            cost_usd: string;
             /** Format: int64 */
-            error_count?: number | null;
+            error_count: number;
             /** Format: int64 */
-            estimated_requests?: number | null;
+            estimated_requests: number;
             /** Format: date-time */
-            first_at?: string | null;
-            input_audio?: number | null;
-            input_cache_read?: number | null;
-            input_cache_write_1h?: number | null;
-            input_cache_write_5m?: number | null;
-            input_uncached?: number | null;
+            first_at: string;
+            input_audio: number;
+            input_cache_read: number;
+            input_cache_write_1h: number;
+            input_cache_write_5m: number;
+            input_uncached: number;
             /** Format: date-time */
-            last_at?: string | null;
-            output_audio?: number | null;
-            output_reasoning?: number | null;
-            output_text?: number | null;
+            last_at: string;
+            output_audio: number;
+            output_reasoning: number;
+            output_text: number;
             /** Format: int64 */
-            p50_latency_ms?: number | null;
+            p50_latency_ms: number | null;
             /** Format: int64 */
-            p50_ttft_ms?: number | null;
+            p50_ttft_ms: number | null;
             /** Format: int64 */
-            p95_latency_ms?: number | null;
+            p95_latency_ms: number | null;
             /** Format: int64 */
-            p95_ttft_ms?: number | null;
+            p95_ttft_ms: number | null;
             /** Format: int64 */
-            p99_latency_ms?: number | null;
+            p99_latency_ms: number | null;
             /** Format: int64 */
-            p99_ttft_ms?: number | null;
-            prompt_tokens?: number | null;
+            p99_ttft_ms: number | null;
+            prompt_tokens: number;
             /** Format: int64 */
-            requests?: number | null;
+            requests: number;
             /** Format: int64 */
-            streaming_count?: number | null;
-            total_tokens?: number | null;
+            streaming_count: number;
+            total_tokens: number;
             /** Format: int64 */
-            unpriced_requests?: number | null;
+            unpriced_requests: number;
         };
         ConversationDetail: {
             /** Format: double */
-            avg_latency_ms?: number | null;
+            avg_latency_ms: number | null;
             /** Format: double */
-            avg_ttft_ms?: number | null;
+            avg_ttft_ms: number | null;
             /** Format: int64 */
-            byok_count?: number | null;
+            byok_count: number;
             /** Format: int64 */
-            client_closed_count?: number | null;
-            completion_tokens?: number | null;
-            conversation_id?: string | null;
-            cost_microcents?: number | null;
-            cost_usd?: string | null;
+            client_closed_count: number;
+            completion_tokens: number;
+            conversation_id: string;
+            cost_microcents: number;
+            cost_usd: string;
             /** Format: int64 */
-            error_count?: number | null;
+            error_count: number;
             /** Format: int64 */
-            estimated_requests?: number | null;
-            input_audio?: number | null;
-            input_cache_read?: number | null;
-            input_cache_write_1h?: number | null;
-            input_cache_write_5m?: number | null;
-            input_uncached?: number | null;
-            items?: components["schemas"]["UsageRecord"][] | null;
-            next_cursor?: string | null;
-            output_audio?: number | null;
-            output_reasoning?: number | null;
-            output_text?: number | null;
+            estimated_requests: number;
+            input_audio: number;
+            input_cache_read: number;
+            input_cache_write_1h: number;
+            input_cache_write_5m: number;
+            input_uncached: number;
+            items: components["schemas"]["UsageRecord"][];
+            next_cursor: string | null;
+            output_audio: number;
+            output_reasoning: number;
+            output_text: number;
             /** Format: int64 */
-            p50_latency_ms?: number | null;
+            p50_latency_ms: number | null;
             /** Format: int64 */
-            p50_ttft_ms?: number | null;
+            p50_ttft_ms: number | null;
             /** Format: int64 */
-            p95_latency_ms?: number | null;
+            p95_latency_ms: number | null;
             /** Format: int64 */
-            p95_ttft_ms?: number | null;
+            p95_ttft_ms: number | null;
             /** Format: int64 */
-            p99_latency_ms?: number | null;
+            p99_latency_ms: number | null;
             /** Format: int64 */
-            p99_ttft_ms?: number | null;
-            prompt_tokens?: number | null;
+            p99_ttft_ms: number | null;
+            prompt_tokens: number;
             /** Format: int64 */
-            requests?: number | null;
+            requests: number;
             /** Format: int64 */
-            streaming_count?: number | null;
-            total_tokens?: number | null;
+            streaming_count: number;
+            total_tokens: number;
             /** Format: int64 */
-            unpriced_requests?: number | null;
+            unpriced_requests: number;
         };
         Csrf: {
-            header?: string | null;
-            token?: string | null;
-        };
-        EntryView: {
-            action?: string | null;
-            actor?: components["schemas"]["ActorView"] | null;
-            after?: string | null;
-            /** Format: date-time */
-            at?: string | null;
-            before?: string | null;
-            hash?: string | null;
-            /** Format: int64 */
-            seq?: number | null;
-            subject?: string | null;
-        };
-        Found: {
-            items?: components["schemas"]["UsageRecord"][] | null;
+            header: string;
+            token: string;
         };
         GatewayView: {
-            circuits?: components["schemas"]["Circuit"][] | null;
-            degraded?: string[] | null;
-            gateway?: string | null;
-            is_current?: boolean | null;
-            snapshot_version?: string | null;
-            spool?: components["schemas"]["Spool"] | null;
+            circuits: components["schemas"]["Circuit"][];
+            degraded: string[];
+            gateway: string;
+            is_current: boolean;
+            snapshot_version: string | null;
+            spool: components["schemas"]["Spool"];
             /** Format: date-time */
-            started_at?: string | null;
+            started_at: string;
             /** Format: date-time */
-            told_at?: string | null;
-            version?: string | null;
+            told_at: string;
+            version: string;
         };
         GroupItem: {
             /** Format: double */
-            avg_latency_ms?: number | null;
+            avg_latency_ms: number | null;
             /** Format: double */
-            avg_ttft_ms?: number | null;
+            avg_ttft_ms: number | null;
             /** Format: int64 */
-            byok_count?: number | null;
+            byok_count: number;
             /** Format: int64 */
-            client_closed_count?: number | null;
-            completion_tokens?: number | null;
-            cost_microcents?: number | null;
-            cost_usd?: string | null;
+            client_closed_count: number;
+            completion_tokens: number;
+            cost_microcents: number;
+            cost_usd: string;
             /** Format: int64 */
-            error_count?: number | null;
+            error_count: number;
             /** Format: int64 */
-            estimated_requests?: number | null;
-            input_audio?: number | null;
-            input_cache_read?: number | null;
-            input_cache_write_1h?: number | null;
-            input_cache_write_5m?: number | null;
-            input_uncached?: number | null;
-            output_audio?: number | null;
-            output_reasoning?: number | null;
-            output_text?: number | null;
+            estimated_requests: number;
+            input_audio: number;
+            input_cache_read: number;
+            input_cache_write_1h: number;
+            input_cache_write_5m: number;
+            input_uncached: number;
+            output_audio: number;
+            output_reasoning: number;
+            output_text: number;
             /** Format: int64 */
-            p50_latency_ms?: number | null;
+            p50_latency_ms: number | null;
             /** Format: int64 */
-            p50_ttft_ms?: number | null;
+            p50_ttft_ms: number | null;
             /** Format: int64 */
-            p95_latency_ms?: number | null;
+            p95_latency_ms: number | null;
             /** Format: int64 */
-            p95_ttft_ms?: number | null;
+            p95_ttft_ms: number | null;
             /** Format: int64 */
-            p99_latency_ms?: number | null;
+            p99_latency_ms: number | null;
             /** Format: int64 */
-            p99_ttft_ms?: number | null;
-            prompt_tokens?: number | null;
+            p99_ttft_ms: number | null;
+            prompt_tokens: number;
             /** Format: int64 */
-            requests?: number | null;
+            requests: number;
             /** Format: int64 */
-            streaming_count?: number | null;
-            total_tokens?: number | null;
+            streaming_count: number;
+            total_tokens: number;
             /** Format: int64 */
-            unpriced_requests?: number | null;
-            value?: string | null;
-        };
-        Groups: {
-            items?: components["schemas"]["GroupItem"][] | null;
+            unpriced_requests: number;
+            value: string | null;
         };
         ItemsBucketItem: {
-            items?: components["schemas"]["BucketItem"][] | null;
+            items: components["schemas"]["BucketItem"][];
+        };
+        ItemsGroupItem: {
+            items: components["schemas"]["GroupItem"][];
         };
         ItemsModelItem: {
-            items?: components["schemas"]["ModelItem"][] | null;
+            items: components["schemas"]["ModelItem"][];
         };
         ItemsProviderItem: {
-            items?: components["schemas"]["ProviderItem"][] | null;
+            items: components["schemas"]["ProviderItem"][];
         };
-        ItemsQuarantined: {
-            items?: components["schemas"]["Quarantined"][] | null;
+        ItemsQuarantinedRecord: {
+            items: components["schemas"]["QuarantinedRecord"][];
         };
         ItemsTagItem: {
-            items?: components["schemas"]["TagItem"][] | null;
+            items: components["schemas"]["TagItem"][];
         };
-        ItemsUnpriced: {
-            items?: components["schemas"]["Unpriced"][] | null;
-        };
-        JsonNode: {
-            array?: boolean | null;
-            bigDecimal?: boolean | null;
-            bigInteger?: boolean | null;
-            binary?: boolean | null;
-            boolean?: boolean | null;
-            container?: boolean | null;
-            double?: boolean | null;
-            embeddedValue?: boolean | null;
-            empty?: boolean | null;
-            float?: boolean | null;
-            floatingPointNumber?: boolean | null;
-            int?: boolean | null;
-            integralNumber?: boolean | null;
-            long?: boolean | null;
-            missingNode?: boolean | null;
-            /** @enum {string|null} */
-            nodeType?: "ARRAY" | "BINARY" | "BOOLEAN" | "MISSING" | "NULL" | "NUMBER" | "OBJECT" | "POJO" | "STRING" | null;
-            null?: boolean | null;
-            number?: boolean | null;
-            object?: boolean | null;
-            pojo?: boolean | null;
-            short?: boolean | null;
-            string?: boolean | null;
-            /** @deprecated */
-            textual?: boolean | null;
-            valueNode?: boolean | null;
+        ItemsUsageRecord: {
+            items: components["schemas"]["UsageRecord"][];
         };
         KeySettings: {
+            byok?: boolean;
+            capture?: boolean;
+            client_gone?: components["schemas"]["ClientGone"] | null;
+            /** Format: date-time */
+            expires_at?: string | null;
+            is_active?: boolean;
+            models?: string[];
+            name: string;
+            permissions?: ("read" | "execute" | "admin")[];
+            tags?: {
+                [key: string]: string;
+            };
+            team?: string | null;
+            user?: string | null;
+        };
+        KeySettingsChange: {
             byok?: boolean | null;
             capture?: boolean | null;
-            client_gone?: components["schemas"]["ClientGone"] | null;
+            client_gone?: Record<string, never> & (components["schemas"]["ClientGone"] | null);
             /** Format: date-time */
             expires_at?: string | null;
             is_active?: boolean | null;
             models?: string[] | null;
             name?: string | null;
-            permissions?: string[] | null;
+            permissions?: ("read" | "execute" | "admin")[] | null;
             tags?: {
                 [key: string]: string;
             } | null;
@@ -1083,210 +1004,243 @@ export interface components {
             user?: string | null;
         };
         KeyView: {
-            byok?: boolean | null;
-            capture?: boolean | null;
-            client_gone?: components["schemas"]["ClientGone"] | null;
+            byok: boolean;
+            capture: boolean;
+            client_gone: components["schemas"]["ClientGone"] | null;
             /** Format: date-time */
-            created_at?: string | null;
-            created_by?: string | null;
+            created_at: string;
+            created_by: string;
             /** Format: date-time */
-            expires_at?: string | null;
-            id?: string | null;
-            is_active?: boolean | null;
-            key?: string | null;
-            key_masked?: string | null;
-            models?: string[] | null;
-            name?: string | null;
-            permissions?: string[] | null;
-            refused?: string | null;
+            expires_at: string | null;
+            id: string;
+            is_active: boolean;
+            key?: string;
+            key_masked: string;
+            models: string[];
+            name: string;
+            permissions: ("read" | "execute" | "admin")[];
+            /** @enum {string|null} */
+            refused: "revoked" | "disabled" | "expired" | null;
             /** Format: date-time */
-            revoked_at?: string | null;
+            revoked_at: string | null;
             /** Format: date-time */
-            rotated_until?: string | null;
-            tags?: {
+            rotated_until: string | null;
+            tags: {
                 [key: string]: string;
-            } | null;
-            team?: string | null;
-            user?: string | null;
+            };
+            team: string | null;
+            user: string | null;
+        };
+        LiveRequests: {
+            items: components["schemas"]["UsageRecord"][];
+            /** Format: int64 */
+            missed: number;
         };
         Me: {
-            csrf?: components["schemas"]["Csrf"] | null;
-            id?: string | null;
-            kind?: string | null;
-            name?: string | null;
-            permissions?: string[] | null;
-            team?: string | null;
-            user?: string | null;
+            csrf: components["schemas"]["Csrf"] | null;
+            id: string;
+            /** @enum {string} */
+            kind: "person" | "key";
+            name: string;
+            permissions: ("read" | "execute" | "admin" | "ledger")[];
+            team: string | null;
+            user: string | null;
         };
         ModelEntry: {
-            capabilities?: string[] | null;
+            capabilities: string[];
             /** Format: int64 */
-            context_length?: number | null;
+            context_length: number | null;
             /** Format: int64 */
-            created?: number | null;
-            display_name?: string | null;
-            kind?: string | null;
+            created: number;
+            display_name: string;
+            kind: string;
             /** Format: int64 */
-            max_output_tokens?: number | null;
-            name?: string | null;
-            provider?: string | null;
+            max_output_tokens: number | null;
+            name: string;
+            provider: string;
         };
         ModelItem: {
             /** Format: double */
-            avg_latency_ms?: number | null;
+            avg_latency_ms: number | null;
             /** Format: double */
-            avg_ttft_ms?: number | null;
+            avg_ttft_ms: number | null;
             /** Format: int64 */
-            byok_count?: number | null;
+            byok_count: number;
             /** Format: int64 */
-            client_closed_count?: number | null;
-            completion_tokens?: number | null;
-            cost_microcents?: number | null;
-            cost_usd?: string | null;
+            client_closed_count: number;
+            completion_tokens: number;
+            cost_microcents: number;
+            cost_usd: string;
             /** Format: int64 */
-            error_count?: number | null;
+            error_count: number;
             /** Format: int64 */
-            estimated_requests?: number | null;
-            input_audio?: number | null;
-            input_cache_read?: number | null;
-            input_cache_write_1h?: number | null;
-            input_cache_write_5m?: number | null;
-            input_uncached?: number | null;
-            model?: string | null;
-            output_audio?: number | null;
-            output_reasoning?: number | null;
-            output_text?: number | null;
+            estimated_requests: number;
+            input_audio: number;
+            input_cache_read: number;
+            input_cache_write_1h: number;
+            input_cache_write_5m: number;
+            input_uncached: number;
+            model: string | null;
+            output_audio: number;
+            output_reasoning: number;
+            output_text: number;
             /** Format: int64 */
-            p50_latency_ms?: number | null;
+            p50_latency_ms: number | null;
             /** Format: int64 */
-            p50_ttft_ms?: number | null;
+            p50_ttft_ms: number | null;
             /** Format: int64 */
-            p95_latency_ms?: number | null;
+            p95_latency_ms: number | null;
             /** Format: int64 */
-            p95_ttft_ms?: number | null;
+            p95_ttft_ms: number | null;
             /** Format: int64 */
-            p99_latency_ms?: number | null;
+            p99_latency_ms: number | null;
             /** Format: int64 */
-            p99_ttft_ms?: number | null;
-            prompt_tokens?: number | null;
+            p99_ttft_ms: number | null;
+            prompt_tokens: number;
             /** Format: int64 */
-            requests?: number | null;
+            requests: number;
             /** Format: int64 */
-            streaming_count?: number | null;
-            total_tokens?: number | null;
+            streaming_count: number;
+            total_tokens: number;
             /** Format: int64 */
-            unpriced_requests?: number | null;
+            unpriced_requests: number;
         };
-        ModelView: {
+        ModelRequest: {
             capabilities?: string[] | null;
             /** Format: int64 */
             context_length?: number | null;
             /** Format: int64 */
             created?: number | null;
             display_name?: string | null;
-            kind?: string | null;
+            /** @enum {string|null} */
+            kind?: "chat" | "embedding" | null;
             /** Format: int64 */
             max_output_tokens?: number | null;
-            name?: string | null;
-            price?: string | null;
-            provider?: string | null;
-            usable?: boolean | null;
+            name: string;
+            provider: string;
+        };
+        ModelsRequest: {
+            items: components["schemas"]["ModelRequest"][];
+        };
+        ModelView: {
+            capabilities: string[];
+            /** Format: int64 */
+            context_length: number | null;
+            /** Format: int64 */
+            created: number;
+            display_name: string;
+            kind: string;
+            /** Format: int64 */
+            max_output_tokens: number | null;
+            name: string;
+            /** @enum {string} */
+            price: "priced" | "unpriced";
+            provider: string;
+            usable: boolean;
         };
         NewPassword: {
-            current?: string | null;
-            new?: string | null;
+            current: string;
+            new: string;
         };
         NewRule: {
-            models?: string[] | null;
-            scope?: string | null;
+            models: string[];
+            /** @enum {string} */
+            scope: "instance" | "team" | "key" | "user" | "tag";
             subject?: string | null;
         };
         PageAliasEntry: {
-            items?: components["schemas"]["AliasEntry"][] | null;
-            next_cursor?: string | null;
+            items: components["schemas"]["AliasEntry"][];
+            next_cursor: string | null;
+        };
+        PageAuditEntry: {
+            items: components["schemas"]["AuditEntry"][];
+            next_cursor: string | null;
         };
         PageConversation: {
-            items?: components["schemas"]["Conversation"][] | null;
-            next_cursor?: string | null;
-        };
-        PageEntryView: {
-            items?: components["schemas"]["EntryView"][] | null;
-            next_cursor?: string | null;
+            items: components["schemas"]["Conversation"][];
+            next_cursor: string | null;
         };
         PageGatewayView: {
-            items?: components["schemas"]["GatewayView"][] | null;
-            next_cursor?: string | null;
+            items: components["schemas"]["GatewayView"][];
+            next_cursor: string | null;
         };
         PageKeyView: {
-            items?: components["schemas"]["KeyView"][] | null;
-            next_cursor?: string | null;
+            items: components["schemas"]["KeyView"][];
+            next_cursor: string | null;
         };
         PageModelEntry: {
-            items?: components["schemas"]["ModelEntry"][] | null;
-            next_cursor?: string | null;
+            items: components["schemas"]["ModelEntry"][];
+            next_cursor: string | null;
         };
         PagePersonView: {
-            items?: components["schemas"]["PersonView"][] | null;
-            next_cursor?: string | null;
+            items: components["schemas"]["PersonView"][];
+            next_cursor: string | null;
         };
         PagePriceView: {
-            items?: components["schemas"]["PriceView"][] | null;
-            next_cursor?: string | null;
+            items: components["schemas"]["PriceView"][];
+            next_cursor: string | null;
         };
         PageProviderView: {
-            items?: components["schemas"]["ProviderView"][] | null;
-            next_cursor?: string | null;
+            items: components["schemas"]["ProviderView"][];
+            next_cursor: string | null;
         };
         PageRuleView: {
-            items?: components["schemas"]["RuleView"][] | null;
-            next_cursor?: string | null;
+            items: components["schemas"]["RuleView"][];
+            next_cursor: string | null;
         };
-        PageUnpricedView: {
-            items?: components["schemas"]["UnpricedView"][] | null;
-            next_cursor?: string | null;
+        PageUnpricedModel: {
+            items: components["schemas"]["UnpricedModel"][];
+            next_cursor: string | null;
         };
         PageUsageRecord: {
-            items?: components["schemas"]["UsageRecord"][] | null;
-            next_cursor?: string | null;
+            items: components["schemas"]["UsageRecord"][];
+            next_cursor: string | null;
         };
         PersonSettings: {
+            email?: string | null;
+            is_active?: boolean;
+            name: string;
+            password?: string | null;
+            /** @enum {string} */
+            role?: "viewer" | "member" | "owner" | "admin";
+            sees_ledger?: boolean;
+            team?: string | null;
+        };
+        PersonSettingsChange: {
             email?: string | null;
             is_active?: boolean | null;
             name?: string | null;
             password?: string | null;
-            role?: string | null;
+            /** @enum {string|null} */
+            role?: "viewer" | "member" | "owner" | "admin" | null;
             sees_ledger?: boolean | null;
             team?: string | null;
         };
         PersonView: {
             /** Format: date-time */
-            created_at?: string | null;
-            email?: string | null;
-            has_password?: boolean | null;
-            id?: string | null;
-            is_active?: boolean | null;
-            issuer?: string | null;
-            name?: string | null;
-            role?: string | null;
-            sees_ledger?: boolean | null;
-            team?: string | null;
+            created_at: string;
+            email: string | null;
+            has_password: boolean;
+            id: string;
+            is_active: boolean;
+            issuer: string | null;
+            name: string;
+            /** @enum {string} */
+            role: "viewer" | "member" | "owner" | "admin";
+            sees_ledger: boolean;
+            team: string | null;
         };
-        PriceView: {
-            author?: string | null;
-            /** Format: date-time */
-            created_at?: string | null;
-            id?: string | null;
-            input_audio?: string | null;
-            input_cache_read?: string | null;
-            input_cache_write_1h?: string | null;
-            input_cache_write_5m?: string | null;
-            input_uncached?: string | null;
-            is_bundled?: boolean | null;
-            model?: string | null;
-            output_audio?: string | null;
-            output_reasoning?: string | null;
-            output_text?: string | null;
-            prefix?: boolean | null;
+        PriceRequest: {
+            input_audio?: string;
+            input_cache_read?: string;
+            input_cache_write_1h?: string;
+            input_cache_write_5m?: string;
+            input_uncached?: string;
+            model: string;
+            output_audio?: string;
+            output_reasoning?: string;
+            output_text?: string;
+            prefix?: boolean;
             provider?: string | null;
             service_tiers?: {
                 [key: string]: components["schemas"]["ScheduleView"];
@@ -1298,53 +1252,107 @@ export interface components {
             /** Format: date-time */
             valid_to?: string | null;
         };
+        PricesRequest: {
+            items: components["schemas"]["PriceRequest"][];
+        };
+        PriceView: {
+            author: string;
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            input_audio?: string;
+            input_cache_read?: string;
+            input_cache_write_1h?: string;
+            input_cache_write_5m?: string;
+            input_uncached?: string;
+            is_bundled: boolean;
+            model: string;
+            output_audio?: string;
+            output_reasoning?: string;
+            output_text?: string;
+            prefix: boolean;
+            provider?: string;
+            service_tiers: {
+                [key: string]: components["schemas"]["ScheduleView"];
+            };
+            source: string;
+            tiers: components["schemas"]["TierView"][];
+            /** Format: date-time */
+            valid_from: string;
+            /** Format: date-time */
+            valid_to?: string;
+        };
+        Problem: {
+            code: string;
+            detail: string;
+            param?: string;
+            /** Format: int32 */
+            status: number;
+            title: string;
+            type: string;
+        };
         ProviderItem: {
             /** Format: double */
-            avg_latency_ms?: number | null;
+            avg_latency_ms: number | null;
             /** Format: double */
-            avg_ttft_ms?: number | null;
+            avg_ttft_ms: number | null;
             /** Format: int64 */
-            byok_count?: number | null;
+            byok_count: number;
             /** Format: int64 */
-            client_closed_count?: number | null;
-            completion_tokens?: number | null;
-            cost_microcents?: number | null;
-            cost_usd?: string | null;
+            client_closed_count: number;
+            completion_tokens: number;
+            cost_microcents: number;
+            cost_usd: string;
             /** Format: int64 */
-            error_count?: number | null;
+            error_count: number;
             /** Format: int64 */
-            estimated_requests?: number | null;
-            input_audio?: number | null;
-            input_cache_read?: number | null;
-            input_cache_write_1h?: number | null;
-            input_cache_write_5m?: number | null;
-            input_uncached?: number | null;
-            output_audio?: number | null;
-            output_reasoning?: number | null;
-            output_text?: number | null;
+            estimated_requests: number;
+            input_audio: number;
+            input_cache_read: number;
+            input_cache_write_1h: number;
+            input_cache_write_5m: number;
+            input_uncached: number;
+            output_audio: number;
+            output_reasoning: number;
+            output_text: number;
             /** Format: int64 */
-            p50_latency_ms?: number | null;
+            p50_latency_ms: number | null;
             /** Format: int64 */
-            p50_ttft_ms?: number | null;
+            p50_ttft_ms: number | null;
             /** Format: int64 */
-            p95_latency_ms?: number | null;
+            p95_latency_ms: number | null;
             /** Format: int64 */
-            p95_ttft_ms?: number | null;
+            p95_ttft_ms: number | null;
             /** Format: int64 */
-            p99_latency_ms?: number | null;
+            p99_latency_ms: number | null;
             /** Format: int64 */
-            p99_ttft_ms?: number | null;
-            prompt_tokens?: number | null;
-            provider?: string | null;
+            p99_ttft_ms: number | null;
+            prompt_tokens: number;
+            provider: string | null;
             /** Format: int64 */
-            requests?: number | null;
+            requests: number;
             /** Format: int64 */
-            streaming_count?: number | null;
-            total_tokens?: number | null;
+            streaming_count: number;
+            total_tokens: number;
             /** Format: int64 */
-            unpriced_requests?: number | null;
+            unpriced_requests: number;
         };
         ProviderRequest: {
+            api_key?: string | null;
+            base_url?: string | null;
+            credential?: string | null;
+            default_model?: string | null;
+            dialect?: string | null;
+            display_name?: string | null;
+            embeddings?: boolean | null;
+            is_active?: boolean | null;
+            owners?: string[] | null;
+            prefixes?: string[] | null;
+            provider: string;
+            quirks?: string[] | null;
+            skip_test?: boolean | null;
+        };
+        ProviderRequestChange: {
             api_key?: string | null;
             base_url?: string | null;
             credential?: string | null;
@@ -1359,343 +1367,339 @@ export interface components {
             quirks?: string[] | null;
             skip_test?: boolean | null;
         };
-        ProviderView: {
-            api_key_masked?: string | null;
-            base_url?: string | null;
-            circuits?: components["schemas"]["CircuitView"][] | null;
-            /** Format: date-time */
-            created_at?: string | null;
-            credential?: string | null;
-            default_model?: string | null;
-            dialect?: string | null;
-            display_name?: string | null;
-            embeddings?: boolean | null;
-            id?: string | null;
-            is_active?: boolean | null;
-            is_custom?: boolean | null;
-            key_id?: string | null;
+        ProviderTest: {
+            error?: string;
             /** Format: int64 */
-            key_version?: number | null;
-            label?: string | null;
-            /** Format: date-time */
-            last_verified?: string | null;
-            owners?: string[] | null;
-            prefixes?: string[] | null;
-            provider?: string | null;
-            quirks?: string[] | null;
-            /** Format: date-time */
-            updated_at?: string | null;
+            latency_ms: number;
+            provider: string;
+            success: boolean;
         };
-        Quarantined: {
-            gateway?: string | null;
+        ProviderView: {
+            api_key_masked: string | null;
+            base_url: string;
+            circuits: components["schemas"]["CircuitView"][];
+            /** Format: date-time */
+            created_at: string;
+            /** @enum {string} */
+            credential: "bearer" | "x-api-key" | "x-goog-api-key" | "api-key" | "none";
+            default_model: string | null;
+            /** @enum {string} */
+            dialect: "openai" | "anthropic" | "gemini";
+            display_name: string;
+            embeddings: boolean;
+            id: string;
+            is_active: boolean;
+            is_custom: boolean;
+            key_id: string | null;
+            /** Format: int64 */
+            key_version: number | null;
+            label: string;
+            /** Format: date-time */
+            last_verified: string | null;
+            owners: string[];
+            prefixes: string[];
+            provider: string;
+            quirks: string[];
+            /** Format: date-time */
+            updated_at: string;
+        };
+        QuarantinedRecord: {
+            gateway: string;
             /** Format: uuid */
-            id?: string | null;
-            reason?: string | null;
+            id: string;
+            reason: string;
             /** Format: date-time */
-            received_at?: string | null;
-            record?: string | null;
+            received_at: string;
+            record: string;
         };
-        RepriceRun: {
-            author?: string | null;
-            cost_usd_after?: string | null;
-            cost_usd_before?: string | null;
+        RepriceRequest: {
             dry_run?: boolean | null;
-            error?: string | null;
-            /** Format: date-time */
-            finished_at?: string | null;
             /** Format: date-time */
             from?: string | null;
             model?: string | null;
-            /** Format: int64 */
-            rows?: number | null;
-            /** Format: int64 */
-            rows_changed?: number | null;
-            /** Format: uuid */
-            run?: string | null;
-            /** Format: date-time */
-            started_at?: string | null;
-            state?: string | null;
             /** Format: date-time */
             to?: string | null;
-            /** Format: date-time */
-            undone_at?: string | null;
-            /** Format: int64 */
-            unpriced_after?: number | null;
-            /** Format: int64 */
-            unpriced_before?: number | null;
         };
-        Result: {
-            error?: string | null;
+        RepriceRun: {
+            author: string;
+            cost_usd_after: string;
+            cost_usd_before: string;
+            dry_run: boolean;
+            error: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
+            /** Format: date-time */
+            from: string;
+            model: string | null;
             /** Format: int64 */
-            latency_ms?: number | null;
-            provider?: string | null;
-            success?: boolean | null;
+            rows: number;
+            /** Format: int64 */
+            rows_changed: number;
+            /** Format: uuid */
+            run: string;
+            /** Format: date-time */
+            started_at: string;
+            /** @enum {string} */
+            state: "running" | "done" | "failed" | "undone";
+            /** Format: date-time */
+            to: string;
+            /** Format: date-time */
+            undone_at: string | null;
+            /** Format: int64 */
+            unpriced_after: number;
+            /** Format: int64 */
+            unpriced_before: number;
         };
         Rotation: {
             /** Format: int64 */
             overlap?: number | null;
         };
         RouteView: {
-            fallbacks?: components["schemas"]["TargetView"][] | null;
-            is_listed?: boolean | null;
-            model?: string | null;
-            name?: string | null;
-            price?: string | null;
-            provider?: string | null;
-            usable?: boolean | null;
+            fallbacks: components["schemas"]["TargetView"][];
+            is_listed: boolean;
+            model: string;
+            name: string;
+            /** @enum {string} */
+            price: "priced" | "unpriced";
+            provider: string;
+            usable: boolean;
         };
         RuleView: {
             /** Format: date-time */
-            created_at?: string | null;
-            id?: string | null;
-            models?: string[] | null;
-            scope?: string | null;
-            subject?: string | null;
+            created_at: string;
+            id: string;
+            models: string[];
+            /** @enum {string} */
+            scope: "instance" | "team" | "key" | "user" | "tag";
+            subject: string;
             /** Format: date-time */
-            updated_at?: string | null;
+            updated_at: string;
         };
         ScheduleView: {
-            input_audio?: string | null;
-            input_cache_read?: string | null;
-            input_cache_write_1h?: string | null;
-            input_cache_write_5m?: string | null;
-            input_uncached?: string | null;
-            output_audio?: string | null;
-            output_reasoning?: string | null;
-            output_text?: string | null;
-            tiers?: components["schemas"]["TierView"][] | null;
+            input_audio?: string;
+            input_cache_read?: string;
+            input_cache_write_1h?: string;
+            input_cache_write_5m?: string;
+            input_uncached?: string;
+            output_audio?: string;
+            output_reasoning?: string;
+            output_text?: string;
+            tiers: components["schemas"]["TierView"][];
         };
         SignIn: {
-            password?: string | null;
-            user?: string | null;
+            password: string;
+            user: string;
         };
         Spool: {
             /** Format: int64 */
-            bytes?: number | null;
+            bytes: number;
             /** Format: int64 */
-            lost?: number | null;
+            lost: number;
             /** Format: int64 */
-            waiting?: number | null;
-        };
-        Summary: {
-            /** Format: double */
-            avg_latency_ms?: number | null;
-            /** Format: double */
-            avg_ttft_ms?: number | null;
-            by_model?: components["schemas"]["ModelItem"][] | null;
-            /** Format: int64 */
-            byok_count?: number | null;
-            /** Format: int64 */
-            client_closed_count?: number | null;
-            completion_tokens?: number | null;
-            cost_microcents?: number | null;
-            cost_usd?: string | null;
-            /** Format: int64 */
-            error_count?: number | null;
-            /** Format: int64 */
-            estimated_requests?: number | null;
-            /** Format: date-time */
-            from?: string | null;
-            input_audio?: number | null;
-            input_cache_read?: number | null;
-            input_cache_write_1h?: number | null;
-            input_cache_write_5m?: number | null;
-            input_uncached?: number | null;
-            output_audio?: number | null;
-            output_reasoning?: number | null;
-            output_text?: number | null;
-            /** Format: int64 */
-            p50_latency_ms?: number | null;
-            /** Format: int64 */
-            p50_ttft_ms?: number | null;
-            /** Format: int64 */
-            p95_latency_ms?: number | null;
-            /** Format: int64 */
-            p95_ttft_ms?: number | null;
-            /** Format: int64 */
-            p99_latency_ms?: number | null;
-            /** Format: int64 */
-            p99_ttft_ms?: number | null;
-            prompt_tokens?: number | null;
-            /** Format: int64 */
-            requests?: number | null;
-            /** Format: int64 */
-            streaming_count?: number | null;
-            /** Format: date-time */
-            to?: string | null;
-            total_cost_microcents?: number | null;
-            total_cost_usd?: string | null;
-            total_input_tokens?: number | null;
-            total_output_tokens?: number | null;
-            /** Format: int64 */
-            total_requests?: number | null;
-            total_tokens?: number | null;
-            /** Format: int64 */
-            unpriced_requests?: number | null;
+            waiting: number;
         };
         TagItem: {
             /** Format: double */
-            avg_latency_ms?: number | null;
+            avg_latency_ms: number | null;
             /** Format: double */
-            avg_ttft_ms?: number | null;
+            avg_ttft_ms: number | null;
             /** Format: int64 */
-            byok_count?: number | null;
+            byok_count: number;
             /** Format: int64 */
-            client_closed_count?: number | null;
-            completion_tokens?: number | null;
-            cost_microcents?: number | null;
-            cost_usd?: string | null;
+            client_closed_count: number;
+            completion_tokens: number;
+            cost_microcents: number;
+            cost_usd: string;
             /** Format: int64 */
-            error_count?: number | null;
+            error_count: number;
             /** Format: int64 */
-            estimated_requests?: number | null;
-            input_audio?: number | null;
-            input_cache_read?: number | null;
-            input_cache_write_1h?: number | null;
-            input_cache_write_5m?: number | null;
-            input_uncached?: number | null;
-            output_audio?: number | null;
-            output_reasoning?: number | null;
-            output_text?: number | null;
+            estimated_requests: number;
+            input_audio: number;
+            input_cache_read: number;
+            input_cache_write_1h: number;
+            input_cache_write_5m: number;
+            input_uncached: number;
+            output_audio: number;
+            output_reasoning: number;
+            output_text: number;
             /** Format: int64 */
-            p50_latency_ms?: number | null;
+            p50_latency_ms: number | null;
             /** Format: int64 */
-            p50_ttft_ms?: number | null;
+            p50_ttft_ms: number | null;
             /** Format: int64 */
-            p95_latency_ms?: number | null;
+            p95_latency_ms: number | null;
             /** Format: int64 */
-            p95_ttft_ms?: number | null;
+            p95_ttft_ms: number | null;
             /** Format: int64 */
-            p99_latency_ms?: number | null;
+            p99_latency_ms: number | null;
             /** Format: int64 */
-            p99_ttft_ms?: number | null;
-            prompt_tokens?: number | null;
+            p99_ttft_ms: number | null;
+            prompt_tokens: number;
             /** Format: int64 */
-            requests?: number | null;
+            requests: number;
             /** Format: int64 */
-            streaming_count?: number | null;
-            total_tokens?: number | null;
+            streaming_count: number;
+            total_tokens: number;
             /** Format: int64 */
-            unpriced_requests?: number | null;
-            value?: string | null;
+            unpriced_requests: number;
+            value: string | null;
         };
         TargetView: {
-            is_listed?: boolean | null;
-            model?: string | null;
-            name?: string | null;
-            price?: string | null;
-            provider?: string | null;
-            usable?: boolean | null;
+            is_listed: boolean;
+            model: string;
+            name: string;
+            /** @enum {string} */
+            price: "priced" | "unpriced";
+            provider: string;
+            usable: boolean;
         };
         TierView: {
             /** Format: int64 */
-            above_prompt_tokens?: number | null;
-            input_audio?: string | null;
-            input_cache_read?: string | null;
-            input_cache_write_1h?: string | null;
-            input_cache_write_5m?: string | null;
-            input_uncached?: string | null;
-            output_audio?: string | null;
-            output_reasoning?: string | null;
-            output_text?: string | null;
+            above_prompt_tokens: number;
+            input_audio?: string;
+            input_cache_read?: string;
+            input_cache_write_1h?: string;
+            input_cache_write_5m?: string;
+            input_uncached?: string;
+            output_audio?: string;
+            output_reasoning?: string;
+            output_text?: string;
         };
-        Unpriced: {
-            completion_tokens?: number | null;
+        UnpricedModel: {
+            completion_tokens: number;
             /** Format: date-time */
-            first_at?: string | null;
+            first_seen: string;
             /** Format: date-time */
-            last_at?: string | null;
-            model?: string | null;
-            prompt_tokens?: number | null;
-            provider?: string | null;
+            last_seen: string;
+            model: string;
+            prompt_tokens: number;
+            provider: string | null;
             /** Format: int64 */
-            requests?: number | null;
-            service_tier?: string | null;
-        };
-        UnpricedView: {
-            /** Format: date-time */
-            first_seen?: string | null;
-            /** Format: date-time */
-            last_seen?: string | null;
-            model?: string | null;
-            provider?: string | null;
-            /** Format: int64 */
-            requests?: number | null;
+            requests: number;
+            service_tier: string | null;
         };
         UsageRecord: {
-            attempts?: components["schemas"]["AttemptRecord"][] | null;
-            byok_fingerprint?: string | null;
+            attempts: components["schemas"]["AttemptRecord"][];
+            byok_fingerprint: string | null;
             /** Format: int64 */
-            readonly completion_tokens?: number | null;
-            conversation_id?: string | null;
+            readonly completion_tokens: number;
+            conversation_id: string | null;
             /** Format: int64 */
-            readonly cost_microcents?: number | null;
-            cost_usd?: string | null;
-            error_code?: string | null;
-            finish_reason?: string | null;
-            front?: string | null;
+            readonly cost_microcents: number | null;
+            cost_usd: string | null;
+            error_code: string | null;
+            finish_reason: string | null;
+            front: string;
             /** Format: uuid */
-            id?: string | null;
+            id: string;
             /** Format: int64 */
-            input_audio?: number | null;
+            input_audio: number;
             /** Format: int64 */
-            input_cache_read?: number | null;
+            input_cache_read: number;
             /** Format: int64 */
-            input_cache_write_1h?: number | null;
+            input_cache_write_1h: number;
             /** Format: int64 */
-            input_cache_write_5m?: number | null;
+            input_cache_write_5m: number;
             /** Format: int64 */
-            input_uncached?: number | null;
-            is_byok?: boolean | null;
-            is_streaming?: boolean | null;
-            key_id?: string | null;
+            input_uncached: number;
+            is_byok: boolean;
+            is_streaming: boolean;
+            key_id: string;
             /** Format: int64 */
-            latency_ms?: number | null;
-            model_requested?: string | null;
-            model_served?: string | null;
-            /** @enum {string|null} */
-            outcome?: "ok" | "client_error" | "provider_error" | "timeout" | "client_closed" | "limited" | "budget" | "interrupted" | "internal" | null;
+            latency_ms: number;
+            model_requested: string | null;
+            model_served: string | null;
+            /** @enum {string} */
+            outcome: "ok" | "client_error" | "provider_error" | "timeout" | "client_closed" | "limited" | "budget" | "interrupted" | "internal";
             /** Format: int64 */
-            output_audio?: number | null;
+            output_audio: number;
             /** Format: int64 */
-            output_reasoning?: number | null;
+            output_reasoning: number;
             /** Format: int64 */
-            output_text?: number | null;
+            output_text: number;
             /** Format: int64 */
-            overhead_us?: number | null;
-            price_id?: string | null;
+            overhead_us: number | null;
+            price_id: string | null;
             /** Format: int64 */
-            readonly prompt_tokens?: number | null;
-            provider?: string | null;
-            provider_cost_usd?: string | null;
-            provider_key_id?: string | null;
-            provider_request_id?: string | null;
-            request_id?: string | null;
-            service_tier?: string | null;
+            readonly prompt_tokens: number;
+            provider: string | null;
+            provider_cost_usd: string | null;
+            provider_key_id: string | null;
+            provider_request_id: string | null;
+            request_id: string;
+            service_tier: string | null;
             /** Format: date-time */
-            started_at?: string | null;
+            started_at: string;
             /** Format: int32 */
-            status?: number | null;
-            tags?: {
+            status: number;
+            tags: {
                 [key: string]: string;
-            } | null;
-            team?: string | null;
+            };
+            team: string | null;
             /** Format: int64 */
-            readonly total_tokens?: number | null;
-            trace_id?: string | null;
+            readonly total_tokens: number;
+            trace_id: string | null;
             /** Format: int64 */
-            ttft_ms?: number | null;
-            /** @enum {string|null} */
-            usage_source?: "provider" | "provider_partial" | "estimated" | "none" | null;
-            user?: string | null;
+            ttft_ms: number | null;
+            /** @enum {string} */
+            usage_source: "provider" | "provider_partial" | "estimated" | "none";
+            user: string | null;
         };
-        Written: {
-            items?: components["schemas"]["JsonNode"][] | null;
-        };
-        WrittenAlias: {
-            fallbacks?: string[] | null;
-            name?: string | null;
-            target?: string | null;
+        UsageSummary: {
+            /** Format: double */
+            avg_latency_ms: number | null;
+            /** Format: double */
+            avg_ttft_ms: number | null;
+            by_model: components["schemas"]["ModelItem"][];
+            /** Format: int64 */
+            byok_count: number;
+            /** Format: int64 */
+            client_closed_count: number;
+            completion_tokens: number;
+            cost_microcents: number;
+            cost_usd: string;
+            /** Format: int64 */
+            error_count: number;
+            /** Format: int64 */
+            estimated_requests: number;
+            /** Format: date-time */
+            from: string;
+            input_audio: number;
+            input_cache_read: number;
+            input_cache_write_1h: number;
+            input_cache_write_5m: number;
+            input_uncached: number;
+            output_audio: number;
+            output_reasoning: number;
+            output_text: number;
+            /** Format: int64 */
+            p50_latency_ms: number | null;
+            /** Format: int64 */
+            p50_ttft_ms: number | null;
+            /** Format: int64 */
+            p95_latency_ms: number | null;
+            /** Format: int64 */
+            p95_ttft_ms: number | null;
+            /** Format: int64 */
+            p99_latency_ms: number | null;
+            /** Format: int64 */
+            p99_ttft_ms: number | null;
+            prompt_tokens: number;
+            /** Format: int64 */
+            requests: number;
+            /** Format: int64 */
+            streaming_count: number;
+            /** Format: date-time */
+            to: string;
+            total_cost_microcents: number;
+            total_cost_usd: string;
+            total_input_tokens: number;
+            total_output_tokens: number;
+            /** Format: int64 */
+            total_requests: number;
+            total_tokens: number;
+            /** Format: int64 */
+            unpriced_requests: number;
         };
     };
     responses: never;
@@ -1706,164 +1710,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_4: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["PageProviderView"];
-                };
-            };
-        };
-    };
-    create_3: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProviderRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["ProviderView"];
-                };
-            };
-        };
-    };
-    one_1: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["ProviderView"];
-                };
-            };
-        };
-    };
-    delete_2: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    change_1: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProviderRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["ProviderView"];
-                };
-            };
-        };
-    };
-    test_1: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["Result"];
-                };
-            };
-        };
-    };
-    test_2: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProviderRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["Result"];
-                };
-            };
-        };
-    };
     listAuditEntries: {
         parameters: {
             query?: {
@@ -1887,12 +1733,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageEntryView"];
+                    "application/json": components["schemas"]["PageAuditEntry"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    gateways: {
+    watchRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most one event a second, named requests; a comment after 15 s of silence */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["LiveRequests"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGateways: {
         parameters: {
             query?: never;
             header?: never;
@@ -1907,7 +1791,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageGatewayView"];
+                    "application/json": components["schemas"]["PageGatewayView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1930,7 +1823,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageKeyView"];
+                    "application/json": components["schemas"]["PageKeyView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1954,7 +1856,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["KeyView"];
+                    "application/json": components["schemas"]["KeyView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1976,7 +1887,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["KeyView"];
+                    "application/json": components["schemas"]["KeyView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1999,6 +1919,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     changeKey: {
@@ -2012,7 +1941,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["KeySettings"];
+                "application/json": components["schemas"]["KeySettingsChange"];
             };
         };
         responses: {
@@ -2022,7 +1951,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["KeyView"];
+                    "application/json": components["schemas"]["KeyView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2048,7 +1986,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["KeyView"];
+                    "application/json": components["schemas"]["KeyView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2068,7 +2015,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Me"];
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2093,9 +2049,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    list_1: {
+    listModels: {
         parameters: {
             query?: {
                 provider?: string;
@@ -2112,12 +2077,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CatalogView"];
+                    "application/json": components["schemas"]["CatalogView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    write: {
+    writeModels: {
         parameters: {
             query?: never;
             header?: never;
@@ -2126,7 +2100,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Written"];
+                "application/json": components["schemas"]["ModelsRequest"];
             };
         };
         responses: {
@@ -2136,12 +2110,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageModelEntry"];
+                    "application/json": components["schemas"]["PageModelEntry"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    aliases: {
+    listAliases: {
         parameters: {
             query?: never;
             header?: never;
@@ -2156,12 +2139,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageAliasEntry"];
+                    "application/json": components["schemas"]["PageAliasEntry"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    create_1: {
+    createAlias: {
         parameters: {
             query?: never;
             header?: never;
@@ -2170,7 +2162,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WrittenAlias"];
+                "application/json": components["schemas"]["AliasRequest"];
             };
         };
         responses: {
@@ -2180,12 +2172,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AliasEntry"];
+                    "application/json": components["schemas"]["AliasEntry"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    alias: {
+    getAlias: {
         parameters: {
             query?: never;
             header?: never;
@@ -2202,12 +2203,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AliasEntry"];
+                    "application/json": components["schemas"]["AliasEntry"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    put: {
+    putAlias: {
         parameters: {
             query?: never;
             header?: never;
@@ -2218,7 +2228,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WrittenAlias"];
+                "application/json": components["schemas"]["AliasRequest"];
             };
         };
         responses: {
@@ -2228,12 +2238,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AliasEntry"];
+                    "application/json": components["schemas"]["AliasEntry"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    delete: {
+    deleteAlias: {
         parameters: {
             query?: never;
             header?: never;
@@ -2251,9 +2270,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    resolve: {
+    resolveModel: {
         parameters: {
             query: {
                 name: string;
@@ -2270,7 +2298,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["RouteView"];
+                    "application/json": components["schemas"]["RouteView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2293,7 +2330,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PagePersonView"];
+                    "application/json": components["schemas"]["PagePersonView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2317,7 +2363,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PersonView"];
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2339,7 +2394,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PersonView"];
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2362,6 +2426,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     changePerson: {
@@ -2375,7 +2448,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PersonSettings"];
+                "application/json": components["schemas"]["PersonSettingsChange"];
             };
         };
         responses: {
@@ -2385,12 +2458,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PersonView"];
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    list: {
+    listPrices: {
         parameters: {
             query?: {
                 at?: string;
@@ -2407,12 +2489,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PagePriceView"];
+                    "application/json": components["schemas"]["PagePriceView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    add: {
+    addPrices: {
         parameters: {
             query?: never;
             header?: never;
@@ -2421,7 +2512,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Written"];
+                "application/json": components["schemas"]["PricesRequest"];
             };
         };
         responses: {
@@ -2431,12 +2522,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PagePriceView"];
+                    "application/json": components["schemas"]["PagePriceView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    history: {
+    listPriceHistory: {
         parameters: {
             query: {
                 model: string;
@@ -2453,12 +2553,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PagePriceView"];
+                    "application/json": components["schemas"]["PagePriceView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    start: {
+    startReprice: {
         parameters: {
             query?: never;
             header?: never;
@@ -2467,7 +2576,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Asked"];
+                "application/json": components["schemas"]["RepriceRequest"];
             };
         };
         responses: {
@@ -2477,12 +2586,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["RepriceRun"];
+                    "application/json": components["schemas"]["RepriceRun"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    one_3: {
+    getReprice: {
         parameters: {
             query?: never;
             header?: never;
@@ -2499,12 +2617,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["RepriceRun"];
+                    "application/json": components["schemas"]["RepriceRun"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    undo: {
+    undoReprice: {
         parameters: {
             query?: never;
             header?: never;
@@ -2521,12 +2648,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["RepriceRun"];
+                    "application/json": components["schemas"]["RepriceRun"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    unpriced_1: {
+    listUnpricedModels: {
         parameters: {
             query?: {
                 from?: string;
@@ -2544,12 +2680,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageUnpricedView"];
+                    "application/json": components["schemas"]["PageUnpricedModel"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    list_3: {
+    listProviders: {
         parameters: {
             query?: never;
             header?: never;
@@ -2564,12 +2709,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageProviderView"];
+                    "application/json": components["schemas"]["PageProviderView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    create_2: {
+    createProvider: {
         parameters: {
             query?: never;
             header?: never;
@@ -2578,7 +2732,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProviderRequest"];
+                "application/json": components["schemas"]["ProviderRequestChange"];
             };
         };
         responses: {
@@ -2588,12 +2742,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ProviderView"];
+                    "application/json": components["schemas"]["ProviderView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    one_2: {
+    getProvider: {
         parameters: {
             query?: never;
             header?: never;
@@ -2610,12 +2773,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ProviderView"];
+                    "application/json": components["schemas"]["ProviderView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    delete_3: {
+    deleteProvider: {
         parameters: {
             query?: never;
             header?: never;
@@ -2633,9 +2805,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    change_2: {
+    changeProvider: {
         parameters: {
             query?: never;
             header?: never;
@@ -2646,7 +2827,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProviderRequest"];
+                "application/json": components["schemas"]["ProviderRequestChange"];
             };
         };
         responses: {
@@ -2656,12 +2837,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ProviderView"];
+                    "application/json": components["schemas"]["ProviderView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    test: {
+    testProvider: {
         parameters: {
             query?: never;
             header?: never;
@@ -2678,12 +2868,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Result"];
+                    "application/json": components["schemas"]["ProviderTest"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    test_3: {
+    testNewProvider: {
         parameters: {
             query?: never;
             header?: never;
@@ -2692,7 +2891,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProviderRequest"];
+                "application/json": components["schemas"]["ProviderRequestChange"];
             };
         };
         responses: {
@@ -2702,12 +2901,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Result"];
+                    "application/json": components["schemas"]["ProviderTest"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    list_2: {
+    listRules: {
         parameters: {
             query?: never;
             header?: never;
@@ -2722,12 +2930,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageRuleView"];
+                    "application/json": components["schemas"]["PageRuleView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    create: {
+    createRule: {
         parameters: {
             query?: never;
             header?: never;
@@ -2746,12 +2963,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["RuleView"];
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    one: {
+    getRule: {
         parameters: {
             query?: never;
             header?: never;
@@ -2768,12 +2994,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["RuleView"];
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    delete_1: {
+    deleteRule: {
         parameters: {
             query?: never;
             header?: never;
@@ -2791,9 +3026,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    change: {
+    changeRule: {
         parameters: {
             query?: never;
             header?: never;
@@ -2814,34 +3058,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["RuleView"];
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    byProvider: {
+    getUsageByProvider: {
         parameters: {
             query?: {
-                byok?: boolean | null;
-                conversation?: string | null;
-                from?: string | null;
-                front?: string | null;
-                key?: string | null;
-                maxCost?: string | null;
-                maxTokens?: number | null;
-                minCost?: string | null;
-                minTokens?: number | null;
-                model?: string | null;
-                order?: string;
-                period?: string | null;
-                provider?: string | null;
-                status?: string | null;
-                streaming?: boolean | null;
-                tags?: string[] | null;
-                team?: string | null;
-                to?: string | null;
-                tz?: string | null;
-                user?: string | null;
+                byok?: boolean;
+                conversation?: string;
+                /** @description false leaves out the invented usage of the keys demo-… */
+                demo?: boolean;
+                /** @description ISO 8601 with an offset, or a date: its midnight in tz */
+                from?: string;
+                /** @description the endpoint, such as chat.completions */
+                front?: string;
+                /** @description the id of a gateway key */
+                key?: string;
+                /** @description USD */
+                max_cost?: string;
+                max_tokens?: number;
+                /** @description USD */
+                min_cost?: string;
+                min_tokens?: number;
+                model?: string;
+                order?: "requests" | "tokens" | "cost";
+                /** @description such as 24h, 7d, 30d: until to */
+                period?: string;
+                provider?: string;
+                /** @description 429, 4xx, error, or an outcome such as timeout */
+                status?: string;
+                streaming?: boolean;
+                /** @description name:value pairs, all of which must match */
+                tags?: string[];
+                team?: string;
+                /** @description the first moment that is out; now where absent */
+                to?: string;
+                /** @description the time zone of dates and buckets; UTC where absent */
+                tz?: string;
+                user?: string;
             };
             header?: never;
             path?: never;
@@ -2855,35 +3120,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ItemsProviderItem"];
+                    "application/json": components["schemas"]["ItemsProviderItem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    byTag: {
+    getUsageByTag: {
         parameters: {
             query: {
-                byok?: boolean | null;
-                conversation?: string | null;
-                from?: string | null;
-                front?: string | null;
-                key?: string | null;
-                maxCost?: string | null;
-                maxTokens?: number | null;
-                minCost?: string | null;
-                minTokens?: number | null;
-                model?: string | null;
+                byok?: boolean;
+                conversation?: string;
+                /** @description false leaves out the invented usage of the keys demo-… */
+                demo?: boolean;
+                /** @description ISO 8601 with an offset, or a date: its midnight in tz */
+                from?: string;
+                /** @description the endpoint, such as chat.completions */
+                front?: string;
+                /** @description the id of a gateway key */
+                key?: string;
+                /** @description USD */
+                max_cost?: string;
+                max_tokens?: number;
+                /** @description USD */
+                min_cost?: string;
+                min_tokens?: number;
+                model?: string;
                 name: string;
-                order?: string;
-                period?: string | null;
-                provider?: string | null;
-                status?: string | null;
-                streaming?: boolean | null;
-                tags?: string[] | null;
-                team?: string | null;
-                to?: string | null;
-                tz?: string | null;
-                user?: string | null;
+                order?: "requests" | "tokens" | "cost";
+                /** @description such as 24h, 7d, 30d: until to */
+                period?: string;
+                provider?: string;
+                /** @description 429, 4xx, error, or an outcome such as timeout */
+                status?: string;
+                streaming?: boolean;
+                /** @description name:value pairs, all of which must match */
+                tags?: string[];
+                team?: string;
+                /** @description the first moment that is out; now where absent */
+                to?: string;
+                /** @description the time zone of dates and buckets; UTC where absent */
+                tz?: string;
+                user?: string;
             };
             header?: never;
             path?: never;
@@ -2897,38 +3183,59 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ItemsTagItem"];
+                    "application/json": components["schemas"]["ItemsTagItem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    usageBy: {
+    getUsageBy: {
         parameters: {
             query?: {
-                byok?: boolean | null;
-                conversation?: string | null;
-                from?: string | null;
-                front?: string | null;
-                key?: string | null;
-                maxCost?: string | null;
-                maxTokens?: number | null;
-                minCost?: string | null;
-                minTokens?: number | null;
-                model?: string | null;
-                order?: string;
-                period?: string | null;
-                provider?: string | null;
-                status?: string | null;
-                streaming?: boolean | null;
-                tags?: string[] | null;
-                team?: string | null;
-                to?: string | null;
-                tz?: string | null;
-                user?: string | null;
+                byok?: boolean;
+                conversation?: string;
+                /** @description false leaves out the invented usage of the keys demo-… */
+                demo?: boolean;
+                /** @description ISO 8601 with an offset, or a date: its midnight in tz */
+                from?: string;
+                /** @description the endpoint, such as chat.completions */
+                front?: string;
+                /** @description the id of a gateway key */
+                key?: string;
+                /** @description USD */
+                max_cost?: string;
+                max_tokens?: number;
+                /** @description USD */
+                min_cost?: string;
+                min_tokens?: number;
+                model?: string;
+                order?: "requests" | "tokens" | "cost";
+                /** @description such as 24h, 7d, 30d: until to */
+                period?: string;
+                provider?: string;
+                /** @description 429, 4xx, error, or an outcome such as timeout */
+                status?: string;
+                streaming?: boolean;
+                /** @description name:value pairs, all of which must match */
+                tags?: string[];
+                team?: string;
+                /** @description the first moment that is out; now where absent */
+                to?: string;
+                /** @description the time zone of dates and buckets; UTC where absent */
+                tz?: string;
+                user?: string;
             };
             header?: never;
             path: {
-                dimension: string;
+                dimension: "model" | "provider" | "key" | "user" | "team" | "front" | "outcome";
             };
             cookie?: never;
         };
@@ -2940,35 +3247,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Groups"];
+                    "application/json": components["schemas"]["ItemsGroupItem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    conversations: {
+    listConversations: {
         parameters: {
             query?: {
-                byok?: boolean | null;
-                conversation?: string | null;
+                byok?: boolean;
+                conversation?: string;
                 cursor?: string;
-                from?: string | null;
-                front?: string | null;
-                key?: string | null;
+                /** @description false leaves out the invented usage of the keys demo-… */
+                demo?: boolean;
+                /** @description ISO 8601 with an offset, or a date: its midnight in tz */
+                from?: string;
+                /** @description the endpoint, such as chat.completions */
+                front?: string;
+                /** @description the id of a gateway key */
+                key?: string;
                 limit?: number;
-                maxCost?: string | null;
-                maxTokens?: number | null;
-                minCost?: string | null;
-                minTokens?: number | null;
-                model?: string | null;
-                period?: string | null;
-                provider?: string | null;
-                status?: string | null;
-                streaming?: boolean | null;
-                tags?: string[] | null;
-                team?: string | null;
-                to?: string | null;
-                tz?: string | null;
-                user?: string | null;
+                /** @description USD */
+                max_cost?: string;
+                max_tokens?: number;
+                /** @description USD */
+                min_cost?: string;
+                min_tokens?: number;
+                model?: string;
+                /** @description such as 24h, 7d, 30d: until to */
+                period?: string;
+                provider?: string;
+                /** @description 429, 4xx, error, or an outcome such as timeout */
+                status?: string;
+                streaming?: boolean;
+                /** @description name:value pairs, all of which must match */
+                tags?: string[];
+                team?: string;
+                /** @description the first moment that is out; now where absent */
+                to?: string;
+                /** @description the time zone of dates and buckets; UTC where absent */
+                tz?: string;
+                user?: string;
             };
             header?: never;
             path?: never;
@@ -2982,35 +3310,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageConversation"];
+                    "application/json": components["schemas"]["PageConversation"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    conversation: {
+    getConversation: {
         parameters: {
             query?: {
-                byok?: boolean | null;
-                conversation?: string | null;
+                byok?: boolean;
+                conversation?: string;
                 cursor?: string;
-                from?: string | null;
-                front?: string | null;
-                key?: string | null;
+                /** @description false leaves out the invented usage of the keys demo-… */
+                demo?: boolean;
+                /** @description ISO 8601 with an offset, or a date: its midnight in tz */
+                from?: string;
+                /** @description the endpoint, such as chat.completions */
+                front?: string;
+                /** @description the id of a gateway key */
+                key?: string;
                 limit?: number;
-                maxCost?: string | null;
-                maxTokens?: number | null;
-                minCost?: string | null;
-                minTokens?: number | null;
-                model?: string | null;
-                period?: string | null;
-                provider?: string | null;
-                status?: string | null;
-                streaming?: boolean | null;
-                tags?: string[] | null;
-                team?: string | null;
-                to?: string | null;
-                tz?: string | null;
-                user?: string | null;
+                /** @description USD */
+                max_cost?: string;
+                max_tokens?: number;
+                /** @description USD */
+                min_cost?: string;
+                min_tokens?: number;
+                model?: string;
+                /** @description such as 24h, 7d, 30d: until to */
+                period?: string;
+                provider?: string;
+                /** @description 429, 4xx, error, or an outcome such as timeout */
+                status?: string;
+                streaming?: boolean;
+                /** @description name:value pairs, all of which must match */
+                tags?: string[];
+                team?: string;
+                /** @description the first moment that is out; now where absent */
+                to?: string;
+                /** @description the time zone of dates and buckets; UTC where absent */
+                tz?: string;
+                user?: string;
             };
             header?: never;
             path: {
@@ -3026,34 +3375,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ConversationDetail"];
+                    "application/json": components["schemas"]["ConversationDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    export: {
+    exportUsage: {
         parameters: {
             query?: {
-                byok?: boolean | null;
-                conversation?: string | null;
-                format?: string;
-                from?: string | null;
-                front?: string | null;
-                key?: string | null;
-                maxCost?: string | null;
-                maxTokens?: number | null;
-                minCost?: string | null;
-                minTokens?: number | null;
-                model?: string | null;
-                period?: string | null;
-                provider?: string | null;
-                status?: string | null;
-                streaming?: boolean | null;
-                tags?: string[] | null;
-                team?: string | null;
-                to?: string | null;
-                tz?: string | null;
-                user?: string | null;
+                byok?: boolean;
+                conversation?: string;
+                /** @description false leaves out the invented usage of the keys demo-… */
+                demo?: boolean;
+                format?: "csv" | "jsonl";
+                /** @description ISO 8601 with an offset, or a date: its midnight in tz */
+                from?: string;
+                /** @description the endpoint, such as chat.completions */
+                front?: string;
+                /** @description the id of a gateway key */
+                key?: string;
+                /** @description USD */
+                max_cost?: string;
+                max_tokens?: number;
+                /** @description USD */
+                min_cost?: string;
+                min_tokens?: number;
+                model?: string;
+                /** @description such as 24h, 7d, 30d: until to */
+                period?: string;
+                provider?: string;
+                /** @description 429, 4xx, error, or an outcome such as timeout */
+                status?: string;
+                streaming?: boolean;
+                /** @description name:value pairs, all of which must match */
+                tags?: string[];
+                team?: string;
+                /** @description the first moment that is out; now where absent */
+                to?: string;
+                /** @description the time zone of dates and buckets; UTC where absent */
+                tz?: string;
+                user?: string;
             };
             header?: never;
             path?: never;
@@ -3061,16 +3431,28 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The rows, the oldest first */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/jsonl": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
-    quarantine: {
+    listQuarantine: {
         parameters: {
             query?: {
                 limit?: number;
@@ -3087,35 +3469,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ItemsQuarantined"];
+                    "application/json": components["schemas"]["ItemsQuarantinedRecord"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    recent: {
+    listRequests: {
         parameters: {
             query?: {
-                byok?: boolean | null;
-                conversation?: string | null;
+                byok?: boolean;
+                conversation?: string;
                 cursor?: string;
-                from?: string | null;
-                front?: string | null;
-                key?: string | null;
+                /** @description false leaves out the invented usage of the keys demo-… */
+                demo?: boolean;
+                /** @description ISO 8601 with an offset, or a date: its midnight in tz */
+                from?: string;
+                /** @description the endpoint, such as chat.completions */
+                front?: string;
+                /** @description the id of a gateway key */
+                key?: string;
                 limit?: number;
-                maxCost?: string | null;
-                maxTokens?: number | null;
-                minCost?: string | null;
-                minTokens?: number | null;
-                model?: string | null;
-                period?: string | null;
-                provider?: string | null;
-                status?: string | null;
-                streaming?: boolean | null;
-                tags?: string[] | null;
-                team?: string | null;
-                to?: string | null;
-                tz?: string | null;
-                user?: string | null;
+                /** @description USD */
+                max_cost?: string;
+                max_tokens?: number;
+                /** @description USD */
+                min_cost?: string;
+                min_tokens?: number;
+                model?: string;
+                /** @description such as 24h, 7d, 30d: until to */
+                period?: string;
+                provider?: string;
+                /** @description 429, 4xx, error, or an outcome such as timeout */
+                status?: string;
+                streaming?: boolean;
+                /** @description name:value pairs, all of which must match */
+                tags?: string[];
+                team?: string;
+                /** @description the first moment that is out; now where absent */
+                to?: string;
+                /** @description the time zone of dates and buckets; UTC where absent */
+                tz?: string;
+                user?: string;
             };
             header?: never;
             path?: never;
@@ -3129,7 +3532,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PageUsageRecord"];
+                    "application/json": components["schemas"]["PageUsageRecord"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3137,25 +3549,37 @@ export interface operations {
     findRequests: {
         parameters: {
             query?: {
-                byok?: boolean | null;
-                conversation?: string | null;
-                from?: string | null;
-                front?: string | null;
-                key?: string | null;
-                maxCost?: string | null;
-                maxTokens?: number | null;
-                minCost?: string | null;
-                minTokens?: number | null;
-                model?: string | null;
-                period?: string | null;
-                provider?: string | null;
-                status?: string | null;
-                streaming?: boolean | null;
-                tags?: string[] | null;
-                team?: string | null;
-                to?: string | null;
-                tz?: string | null;
-                user?: string | null;
+                byok?: boolean;
+                conversation?: string;
+                /** @description false leaves out the invented usage of the keys demo-… */
+                demo?: boolean;
+                /** @description ISO 8601 with an offset, or a date: its midnight in tz */
+                from?: string;
+                /** @description the endpoint, such as chat.completions */
+                front?: string;
+                /** @description the id of a gateway key */
+                key?: string;
+                /** @description USD */
+                max_cost?: string;
+                max_tokens?: number;
+                /** @description USD */
+                min_cost?: string;
+                min_tokens?: number;
+                model?: string;
+                /** @description such as 24h, 7d, 30d: until to */
+                period?: string;
+                provider?: string;
+                /** @description 429, 4xx, error, or an outcome such as timeout */
+                status?: string;
+                streaming?: boolean;
+                /** @description name:value pairs, all of which must match */
+                tags?: string[];
+                team?: string;
+                /** @description the first moment that is out; now where absent */
+                to?: string;
+                /** @description the time zone of dates and buckets; UTC where absent */
+                tz?: string;
+                user?: string;
             };
             header?: never;
             path: {
@@ -3171,33 +3595,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Found"];
+                    "application/json": components["schemas"]["ItemsUsageRecord"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    summary: {
+    getUsageSummary: {
         parameters: {
             query?: {
-                byok?: boolean | null;
-                conversation?: string | null;
-                from?: string | null;
-                front?: string | null;
-                key?: string | null;
-                maxCost?: string | null;
-                maxTokens?: number | null;
-                minCost?: string | null;
-                minTokens?: number | null;
-                model?: string | null;
-                period?: string | null;
-                provider?: string | null;
-                status?: string | null;
-                streaming?: boolean | null;
-                tags?: string[] | null;
-                team?: string | null;
-                to?: string | null;
-                tz?: string | null;
-                user?: string | null;
+                byok?: boolean;
+                conversation?: string;
+                /** @description false leaves out the invented usage of the keys demo-… */
+                demo?: boolean;
+                /** @description ISO 8601 with an offset, or a date: its midnight in tz */
+                from?: string;
+                /** @description the endpoint, such as chat.completions */
+                front?: string;
+                /** @description the id of a gateway key */
+                key?: string;
+                /** @description USD */
+                max_cost?: string;
+                max_tokens?: number;
+                /** @description USD */
+                min_cost?: string;
+                min_tokens?: number;
+                model?: string;
+                /** @description such as 24h, 7d, 30d: until to */
+                period?: string;
+                provider?: string;
+                /** @description 429, 4xx, error, or an outcome such as timeout */
+                status?: string;
+                streaming?: boolean;
+                /** @description name:value pairs, all of which must match */
+                tags?: string[];
+                team?: string;
+                /** @description the first moment that is out; now where absent */
+                to?: string;
+                /** @description the time zone of dates and buckets; UTC where absent */
+                tz?: string;
+                user?: string;
             };
             header?: never;
             path?: never;
@@ -3211,34 +3656,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Summary"];
+                    "application/json": components["schemas"]["UsageSummary"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    timeseries: {
+    getUsageTimeseries: {
         parameters: {
             query?: {
-                bucket?: string;
-                byok?: boolean | null;
-                conversation?: string | null;
-                from?: string | null;
-                front?: string | null;
-                key?: string | null;
-                maxCost?: string | null;
-                maxTokens?: number | null;
-                minCost?: string | null;
-                minTokens?: number | null;
-                model?: string | null;
-                period?: string | null;
-                provider?: string | null;
-                status?: string | null;
-                streaming?: boolean | null;
-                tags?: string[] | null;
-                team?: string | null;
-                to?: string | null;
-                tz?: string | null;
-                user?: string | null;
+                bucket?: "minute" | "hour" | "day" | "week";
+                byok?: boolean;
+                conversation?: string;
+                /** @description false leaves out the invented usage of the keys demo-… */
+                demo?: boolean;
+                /** @description ISO 8601 with an offset, or a date: its midnight in tz */
+                from?: string;
+                /** @description the endpoint, such as chat.completions */
+                front?: string;
+                /** @description the id of a gateway key */
+                key?: string;
+                /** @description USD */
+                max_cost?: string;
+                max_tokens?: number;
+                /** @description USD */
+                min_cost?: string;
+                min_tokens?: number;
+                model?: string;
+                /** @description such as 24h, 7d, 30d: until to */
+                period?: string;
+                provider?: string;
+                /** @description 429, 4xx, error, or an outcome such as timeout */
+                status?: string;
+                streaming?: boolean;
+                /** @description name:value pairs, all of which must match */
+                tags?: string[];
+                team?: string;
+                /** @description the first moment that is out; now where absent */
+                to?: string;
+                /** @description the time zone of dates and buckets; UTC where absent */
+                tz?: string;
+                user?: string;
             };
             header?: never;
             path?: never;
@@ -3252,35 +3718,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ItemsBucketItem"];
+                    "application/json": components["schemas"]["ItemsBucketItem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    topModels: {
+    getTopModels: {
         parameters: {
             query?: {
-                byok?: boolean | null;
-                conversation?: string | null;
-                from?: string | null;
-                front?: string | null;
-                key?: string | null;
+                byok?: boolean;
+                conversation?: string;
+                /** @description false leaves out the invented usage of the keys demo-… */
+                demo?: boolean;
+                /** @description ISO 8601 with an offset, or a date: its midnight in tz */
+                from?: string;
+                /** @description the endpoint, such as chat.completions */
+                front?: string;
+                /** @description the id of a gateway key */
+                key?: string;
                 limit?: number;
-                maxCost?: string | null;
-                maxTokens?: number | null;
-                minCost?: string | null;
-                minTokens?: number | null;
-                model?: string | null;
-                order?: string;
-                period?: string | null;
-                provider?: string | null;
-                status?: string | null;
-                streaming?: boolean | null;
-                tags?: string[] | null;
-                team?: string | null;
-                to?: string | null;
-                tz?: string | null;
-                user?: string | null;
+                /** @description USD */
+                max_cost?: string;
+                max_tokens?: number;
+                /** @description USD */
+                min_cost?: string;
+                min_tokens?: number;
+                model?: string;
+                order?: "requests" | "tokens" | "cost";
+                /** @description such as 24h, 7d, 30d: until to */
+                period?: string;
+                provider?: string;
+                /** @description 429, 4xx, error, or an outcome such as timeout */
+                status?: string;
+                streaming?: boolean;
+                /** @description name:value pairs, all of which must match */
+                tags?: string[];
+                team?: string;
+                /** @description the first moment that is out; now where absent */
+                to?: string;
+                /** @description the time zone of dates and buckets; UTC where absent */
+                tz?: string;
+                user?: string;
             };
             header?: never;
             path?: never;
@@ -3294,32 +3781,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ItemsModelItem"];
+                    "application/json": components["schemas"]["ItemsModelItem"];
                 };
             };
-        };
-    };
-    unpriced: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
+            /** @description A problem */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["ItemsUnpriced"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    signInByForm: {
+    signIn: {
         parameters: {
             query?: never;
             header?: never;
@@ -3329,10 +3805,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SignIn"];
-                "application/x-www-form-urlencoded": {
-                    password: string;
-                    username: string;
-                };
             };
         };
         responses: {
@@ -3342,7 +3814,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Me"];
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3356,12 +3837,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
-            200: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };

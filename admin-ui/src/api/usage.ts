@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './client';
 import type { Bucket } from '@/lib/time-range';
+import type { operations } from './schema.gen';
 import type { Figures, UsageRecord } from './types';
 
 /** The query of every usage endpoint: a range, always, and the filters that are set. */
@@ -19,6 +20,8 @@ export type UsageQuery = {
   conversation?: string;
   streaming?: boolean;
   byok?: boolean;
+  /** `false` leaves out the usage that the demo invented. */
+  demo?: boolean;
   min_cost?: string;
   max_cost?: string;
   min_tokens?: number;
@@ -27,8 +30,10 @@ export type UsageQuery = {
 
 export type Order = 'requests' | 'tokens' | 'cost';
 
+type FixedDimension = operations['getUsageBy']['parameters']['path']['dimension'];
+
 /** What usage can be grouped by; a tag by its name, as `tag:feature`. */
-export type Dimension = 'model' | 'provider' | 'key' | 'user' | 'team' | 'front' | 'outcome' | `tag:${string}`;
+export type Dimension = FixedDimension | `tag:${string}`;
 
 /** A group: the value that its requests have in common, null where they have none. */
 export type Group = { value: string | null; figures: Figures };
@@ -44,16 +49,19 @@ export const groupsQuery = (query: UsageQuery, dimension: Dimension, order: Orde
   queryOptions({
     queryKey: ['usage', 'groups', dimension, order, query],
     queryFn: async ({ signal }): Promise<Group[]> => {
-      const name = tagOf(dimension);
-      const { items } =
-        name === null
-          ? await unwrap(
-              api.GET('/api/ai/usage/by/{dimension}', {
-                params: { path: { dimension }, query: { ...query, order } },
-                signal,
-              }),
-            )
-          : await unwrap(api.GET('/api/ai/usage/by-tag', { params: { query: { ...query, name, order } }, signal }));
+      const { items } = isFixed(dimension)
+        ? await unwrap(
+            api.GET('/api/ai/usage/by/{dimension}', {
+              params: { path: { dimension }, query: { ...query, order } },
+              signal,
+            }),
+          )
+        : await unwrap(
+            api.GET('/api/ai/usage/by-tag', {
+              params: { query: { ...query, name: dimension.slice(4), order } },
+              signal,
+            }),
+          );
       return (items ?? []).map(({ value, ...figures }) => ({ value: value ?? null, figures }));
     },
     placeholderData: keepPreviousData,
@@ -81,7 +89,10 @@ export const newestQuery = (query: UsageQuery, limit: number) =>
 
 export async function newest(query: UsageQuery, limit: number, signal?: AbortSignal): Promise<UsageRecord[]> {
   const { items } = await unwrap(
-    api.GET('/api/ai/usage/recent', { params: { query: { ...query, limit } }, ...(signal ? { signal } : {}) }),
+    api.GET('/api/ai/usage/recent', {
+      params: { query: { ...query, limit } },
+      ...(signal ? { signal } : {}),
+    }),
   );
   return items ?? [];
 }
@@ -133,7 +144,9 @@ export const requestQuery = (id: string) =>
   queryOptions({
     queryKey: ['usage', 'request', id],
     queryFn: async ({ signal }) => {
-      const { items } = await unwrap(api.GET('/api/ai/usage/requests/{id}', { params: { path: { id } }, signal }));
+      const { items } = await unwrap(
+        api.GET('/api/ai/usage/requests/{id}', { params: { path: { id } }, signal }),
+      );
       return items ?? [];
     },
     staleTime: 5 * 60_000,
@@ -145,7 +158,19 @@ export function tagOf(dimension: Dimension): string | null {
 }
 
 export function isDimension(word: string | undefined): word is Dimension {
-  return word !== undefined && (/^tag:.+/.test(word) || FIXED.has(word));
+  return word !== undefined && (/^tag:.+/.test(word) || FIXED.includes(word));
 }
 
-const FIXED = new Set<string>(['model', 'provider', 'key', 'user', 'team', 'front', 'outcome']);
+const FIXED: readonly string[] = [
+  'model',
+  'provider',
+  'key',
+  'user',
+  'team',
+  'front',
+  'outcome',
+] satisfies FixedDimension[];
+
+function isFixed(dimension: Dimension): dimension is FixedDimension {
+  return FIXED.includes(dimension);
+}

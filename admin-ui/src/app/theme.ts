@@ -20,7 +20,7 @@ const gray: MantineColorsTuple = [
   '#eff1f4',
   '#e3e6eb',
   '#d2d7de',
-  '#b4bbc6',
+  '#c3cad3',
   '#8d96a5',
   '#667080',
   '#4b5462',

@@ -30,7 +30,7 @@ export function UserMenu() {
   return (
     <Menu position="top-start" width={216} shadow="md">
       <Menu.Target>
-        <UnstyledButton className={classes.button} >
+        <UnstyledButton className={classes.button}>
           <Avatar size={28} radius="xl" name={name} color="weir" variant="filled" aria-hidden />
           <span className="visually-hidden">Account of </span>
           <span className={classes.who}>

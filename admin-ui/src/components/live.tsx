@@ -2,6 +2,7 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useNow } from './now';
+import { liveRequests } from '@/api/live';
 import classes from './live.module.css';
 
 type Status = 'paused' | 'connecting' | 'live' | 'lost';
@@ -9,7 +10,7 @@ type Status = 'paused' | 'connecting' | 'live' | 'lost';
 type LiveOptions = {
   isOn: boolean;
   /** Called at most once in a while, with how many requests came. */
-  onNews: (events: unknown[]) => void;
+  onNews: (howMany: number) => void;
   everyMillis?: number;
 };
 
@@ -28,7 +29,7 @@ export function useLive({ isOn, onNews, everyMillis = 2000 }: LiveOptions): Stat
     }
     setStatus('connecting');
     const source = new EventSource('/api/ai/events');
-    let waiting: unknown[] = [];
+    let waiting = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const flush = () => {
       timer = undefined;
@@ -37,16 +38,13 @@ export function useLive({ isOn, onNews, everyMillis = 2000 }: LiveOptions): Stat
         return;
       }
       const news = waiting;
-      waiting = [];
-      if (news.length > 0) tell.current(news);
+      waiting = 0;
+      if (news > 0) tell.current(news);
     };
     const take = (event: MessageEvent<string>) => {
-      try {
-        waiting.push(...(JSON.parse(event.data) as { items: unknown[] }).items);
-      } catch {
-        return;
-      }
-      if (waiting.length > 500) waiting = waiting.slice(-500);
+      const batch = liveRequests(event.data);
+      if (batch.items.length + batch.missed === 0) return;
+      waiting += batch.items.length + batch.missed;
       timer ??= setTimeout(flush, everyMillis);
     };
     source.onopen = () => setStatus('live');
@@ -90,7 +88,9 @@ export function LiveButton({ isOn, status, onToggle }: LiveButtonProps) {
         rightSection={isOn ? <IconPlayerPause size={14} /> : null}
       >
         {WORDS[isOn ? status : 'paused']}
-        <span className="visually-hidden">{isOn ? ', press to pause' : ', press to follow new requests'}</span>
+        <span className="visually-hidden">
+          {isOn ? ', press to pause' : ', press to follow new requests'}
+        </span>
       </Button>
     </Tooltip>
   );

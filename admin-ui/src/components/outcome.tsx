@@ -4,17 +4,33 @@ import classes from './outcome.module.css';
 
 const WORDS: Record<string, { label: string; tone: string; why: string }> = {
   ok: { label: 'ok', tone: 'good', why: 'The whole answer was delivered.' },
-  client_error: { label: 'client error', tone: 'warn', why: 'The request could not be served as it was: the caller has to change it.' },
-  provider_error: { label: 'provider error', tone: 'bad', why: 'The provider refused or failed, and so did every fallback.' },
+  client_error: {
+    label: 'client error',
+    tone: 'warn',
+    why: 'The request could not be served as it was: the caller has to change it.',
+  },
+  provider_error: {
+    label: 'provider error',
+    tone: 'bad',
+    why: 'The provider refused or failed, and so did every fallback.',
+  },
   timeout: { label: 'timeout', tone: 'bad', why: 'A clock of the gateway ran out before the answer came.' },
-  client_closed: { label: 'client left', tone: 'quiet', why: 'The caller closed the connection before the end; what was used until then is counted.' },
+  client_closed: {
+    label: 'client left',
+    tone: 'quiet',
+    why: 'The caller closed the connection before the end; what was used until then is counted.',
+  },
   limited: { label: 'limited', tone: 'warn', why: 'A rate limit refused it.' },
   budget: { label: 'over budget', tone: 'warn', why: 'A budget refused it.' },
-  interrupted: { label: 'interrupted', tone: 'bad', why: 'The gateway stopped while the request was running.' },
+  interrupted: {
+    label: 'interrupted',
+    tone: 'bad',
+    why: 'The gateway stopped while the request was running.',
+  },
   internal: { label: 'internal error', tone: 'bad', why: 'Something broke in the gateway itself.' },
 };
 
-export function outcomeLabel(outcome: UsageRecord['outcome'] | string): string {
+export function outcomeLabel(outcome: string | null | undefined): string {
   return WORDS[outcome ?? '']?.label ?? outcome ?? '—';
 }
 

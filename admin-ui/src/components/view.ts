@@ -35,6 +35,8 @@ export function useView(standard = '24h'): View {
   const navigate = useNavigate();
   const zone = useZone();
   const { now } = useNow();
+  const [demo] = usePreference('weir.demo-data');
+  const isDemoHidden = demo === 'hidden';
 
   return useMemo(() => {
     const search = known(raw);
@@ -44,8 +46,8 @@ export function useView(standard = '24h'): View {
       range,
       zone,
       bucket: bucketOf(range),
-      query: usageQuery(search, range, zone),
-      queryBefore: usageQuery(search, before(range), zone),
+      query: usageQuery(search, range, zone, isDemoHidden),
+      queryBefore: usageQuery(search, before(range), zone, isDemoHidden),
       set: (changes, options) =>
         void navigate({
           to: '.',
@@ -54,11 +56,17 @@ export function useView(standard = '24h'): View {
           resetScroll: false,
         }),
     };
-  }, [raw, now, zone, standard, navigate]);
+  }, [raw, now, zone, standard, navigate, isDemoHidden]);
 }
 
-export function usageQuery(search: UsageSearch, range: TimeRange, zone: string): UsageQuery {
+export function usageQuery(
+  search: UsageSearch,
+  range: TimeRange,
+  zone: string,
+  isDemoHidden = false,
+): UsageQuery {
   const query: UsageQuery = { from: iso(range.from), to: iso(range.to), tz: zone };
+  if (isDemoHidden) query.demo = false;
   for (const name of FILTER_NAMES) {
     const value = search[name];
     if (value === undefined) continue;

@@ -84,7 +84,7 @@ function options(
   return {
     width: Math.max(box.clientWidth, 100),
     height,
-    padding: [10, 4, 0, 0],
+    padding: [10, 18, 0, 0],
     legend: { show: false },
     cursor: {
       y: false,

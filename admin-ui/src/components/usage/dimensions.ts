@@ -14,7 +14,15 @@ const LABELS: Record<string, string> = {
   outcome: 'Outcome',
 };
 
-export const DIMENSIONS: readonly Dimension[] = ['model', 'provider', 'key', 'user', 'team', 'front', 'outcome'];
+export const DIMENSIONS: readonly Dimension[] = [
+  'model',
+  'provider',
+  'key',
+  'user',
+  'team',
+  'front',
+  'outcome',
+];
 
 export function dimensionLabel(dimension: Dimension): string {
   const tag = tagOf(dimension);
@@ -81,7 +89,9 @@ export function useTagNames(query: UsageQuery): string[] {
     for (const row of data ?? []) {
       Object.keys(row.tags ?? {}).forEach((name) => names.add(name));
     }
-    return [...names].sort((one, other) => Number(other === 'feature') - Number(one === 'feature') || one.localeCompare(other));
+    return [...names].sort(
+      (one, other) => Number(other === 'feature') - Number(one === 'feature') || one.localeCompare(other),
+    );
   }, [data]);
 }
 

@@ -42,7 +42,11 @@ export function FilterBar({ standard }: { standard?: string }) {
         <span key={chip.id} className={classes.chip}>
           <span className={classes.what}>{chip.label}</span>
           <b>{chip.value}</b>
-          <CloseButton size="xs" onClick={chip.remove} aria-label={`Remove the filter ${chip.label} ${chip.value}`} />
+          <CloseButton
+            size="xs"
+            onClick={chip.remove}
+            aria-label={`Remove the filter ${chip.label} ${chip.value}`}
+          />
         </span>
       ))}
       <AddFilter standard={standard} />
@@ -62,7 +66,18 @@ export function FilterBar({ standard }: { standard?: string }) {
 }
 
 const CHOICES: Partial<Record<FilterName, string[]>> = {
-  status: ['error', 'ok', '4xx', '5xx', '429', 'timeout', 'provider_error', 'client_error', 'client_closed', 'limited'],
+  status: [
+    'error',
+    'ok',
+    '4xx',
+    '5xx',
+    '429',
+    'timeout',
+    'provider_error',
+    'client_error',
+    'client_closed',
+    'limited',
+  ],
   streaming: ['true', 'false'],
   byok: ['true', 'false'],
 };
@@ -80,11 +95,19 @@ function AddFilter({ standard }: { standard: string | undefined }) {
   return (
     <Popover opened={isOpen} onChange={popover.set} position="bottom-start" shadow="md" trapFocus returnFocus>
       <Popover.Target>
-        <Button variant="default" size="compact-sm" className={classes.add} leftSection={<IconFilterPlus size={15} />} onClick={popover.toggle}>
+        <Button
+          variant="default"
+          size="compact-sm"
+          className={classes.add}
+          leftSection={<IconFilterPlus size={15} />}
+          onClick={popover.toggle}
+        >
           Filter
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Add a filter">{isOpen && <FilterForm standard={standard} onDone={popover.close} />}</Popover.Dropdown>
+      <Popover.Dropdown aria-label="Add a filter">
+        {isOpen && <FilterForm standard={standard} onDone={popover.close} />}
+      </Popover.Dropdown>
     </Popover>
   );
 }
@@ -94,7 +117,10 @@ function FilterForm({ standard, onDone }: { standard: string | undefined; onDone
   const [name, setName] = useState<FilterName>('model');
   const [value, setValue] = useState('');
   const dimension = GROUPED[name];
-  const { data: groups } = useQuery({ ...groupsQuery(view.query, dimension ?? 'model'), enabled: dimension !== undefined });
+  const { data: groups } = useQuery({
+    ...groupsQuery(view.query, dimension ?? 'model'),
+    enabled: dimension !== undefined,
+  });
   const keyNames = useKeyOptions();
   const tagNames = useTagNames(view.query);
 
@@ -119,7 +145,9 @@ function FilterForm({ standard, onDone }: { standard: string | undefined; onDone
         if (name === 'tags') {
           view.set({ tags: [...tagList(view.search.tags).filter((tag) => tag !== text), text].join(',') });
         } else {
-          view.set({ [name]: name === 'key' ? (keyNames.find((key) => key.name === text)?.id ?? text) : text });
+          view.set({
+            [name]: name === 'key' ? (keyNames.find((key) => key.name === text)?.id ?? text) : text,
+          });
         }
         onDone();
       }}

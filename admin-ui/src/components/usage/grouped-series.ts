@@ -29,10 +29,15 @@ export function useGroupedSeries(
   metric: Metric,
 ): Grouped {
   const whole = useQuery(seriesQuery(query, bucket));
-  const grouped = useQuery({ ...groupsQuery(query, dimension ?? 'model', metric.order), enabled: dimension !== null });
+  const grouped = useQuery({
+    ...groupsQuery(query, dimension ?? 'model', metric.order),
+    enabled: dimension !== null,
+  });
   const nameOf = useGroupName(dimension ?? 'model');
   const groups = dimension === null ? [] : (grouped.data ?? []);
-  const top = groups.filter((group): group is Group & { value: string } => group.value !== null && group.value !== '').slice(0, TOP);
+  const top = groups
+    .filter((group): group is Group & { value: string } => group.value !== null && group.value !== '')
+    .slice(0, TOP);
   const parts = useQueries({
     queries: top.map((group) => ({
       ...seriesQuery(withGroup(query, dimension ?? 'model', group.value), bucket),
@@ -59,7 +64,13 @@ export function useGroupedSeries(
         name: 'other',
         color: OTHER,
         values: totals.map((figures, i) => Math.max(0, (metric.of(figures) ?? 0) - sum(partData, i, metric))),
-        exact: totals.map((figures, i) => rest(figures, partData.map((data) => data?.[i]), metric)),
+        exact: totals.map((figures, i) =>
+          rest(
+            figures,
+            partData.map((data) => data?.[i]),
+            metric,
+          ),
+        ),
       });
     }
     return made;
@@ -81,7 +92,12 @@ export function useGroupedSeries(
   };
 }
 
-export function seriesOf(name: string, color: string, items: readonly Figures[], metric: Metric): ChartSeries {
+export function seriesOf(
+  name: string,
+  color: string,
+  items: readonly Figures[],
+  metric: Metric,
+): ChartSeries {
   return { name, color, values: items.map(metric.of), exact: items.map(metric.exact) };
 }
 
@@ -93,5 +109,8 @@ function sum(parts: readonly (readonly Figures[] | undefined)[], index: number, 
 }
 
 function rest(whole: Figures, parts: readonly (Figures | undefined)[], metric: Metric): string {
-  return parts.reduce((left, part) => (part ? subtract(left, metric.exact(part) || '0') : left), metric.exact(whole) || '0');
+  return parts.reduce(
+    (left, part) => (part ? subtract(left, metric.exact(part) || '0') : left),
+    metric.exact(whole) || '0',
+  );
 }

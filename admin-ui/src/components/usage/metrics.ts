@@ -1,6 +1,6 @@
 import type { Figures } from '@/api/types';
 import { count, millis, percent, short } from '@/lib/format';
-import { add, forPlot, usd, usdShort } from '@/lib/money';
+import { forPlot, isZero, usd, usdShort } from '@/lib/money';
 
 /** A figure of usage that can be charted. */
 export type Metric = {
@@ -21,6 +21,12 @@ export type Metric = {
 
 const number = (value: number | null | undefined) => value ?? 0;
 
+/** The cost of a sum; null where nothing of it had a price. */
+export function sumShown(figures: Figures): string | null {
+  const cost = figures.cost_usd ?? '0';
+  return number(figures.unpriced_requests) > 0 && isZero(cost) ? null : cost;
+}
+
 export function errorRate(figures: Figures): number | null {
   const requests = number(figures.requests);
   return requests === 0 ? null : number(figures.error_count) / requests;
@@ -31,7 +37,12 @@ export function cacheShare(figures: Figures): number | null {
   return prompt === 0 ? null : number(figures.input_cache_read) / prompt;
 }
 
-const amount = (id: string, label: string, of: (figures: Figures) => number, order: Metric['order']): Metric => ({
+const amount = (
+  id: string,
+  label: string,
+  of: (figures: Figures) => number,
+  order: Metric['order'],
+): Metric => ({
   id,
   label,
   of,
@@ -59,7 +70,11 @@ const share = (id: string, label: string, of: (figures: Figures) => number | nul
   order: 'requests',
 });
 
-const duration = (id: string, label: string, of: (figures: Figures) => number | null | undefined): Metric => ({
+const duration = (
+  id: string,
+  label: string,
+  of: (figures: Figures) => number | null | undefined,
+): Metric => ({
   id,
   label,
   of: (figures) => of(figures) ?? null,
@@ -101,22 +116,7 @@ export function metricOf(id: string | undefined): Metric {
   return METRICS.find((metric) => metric.id === id) ?? METRICS[0];
 }
 
-const SUMMED = [
-  'requests',
-  'prompt_tokens',
-  'completion_tokens',
-  'total_tokens',
-  'input_cache_read',
-  'output_reasoning',
-  'error_count',
-  'unpriced_requests',
-] as const;
-
-/** The sums that add up, added; what does not add up, as percentiles, is left out. */
-export function sumOf(all: readonly Figures[]): Figures {
-  const sum: Record<string, number> = {};
-  for (const name of SUMMED) {
-    sum[name] = all.reduce((total, figures) => total + number(figures[name]), 0);
-  }
-  return { ...sum, cost_usd: add(...all.map((figures) => figures.cost_usd)) };
+/** What a tooltip says above the parts. */
+export function totalOf(figures: Figures | undefined, metric: Metric): string {
+  return figures ? `${metric.text(figures)} in all` : '';
 }

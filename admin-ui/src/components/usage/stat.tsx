@@ -37,7 +37,8 @@ export function Stat({ label, value, change, isMoreWorse, note, trend, isLoading
 
 export function Change({ percent, isMoreWorse }: { percent: number; isMoreWorse?: boolean | undefined }) {
   const isUp = percent >= 0;
-  const rounded = Math.abs(percent) >= 1000 ? '> 999' : Math.abs(percent).toFixed(Math.abs(percent) < 10 ? 1 : 0);
+  const rounded =
+    Math.abs(percent) >= 1000 ? '> 999' : Math.abs(percent).toFixed(Math.abs(percent) < 10 ? 1 : 0);
   if (rounded === '0.0') return null;
   const tone = isMoreWorse === undefined ? 'neutral' : isUp === isMoreWorse ? 'bad' : 'good';
   return (

@@ -35,8 +35,15 @@ export function ConversationPage() {
         </>
       }
       above={
-        <div>
-          <Button variant="subtle" color="gray" size="compact-sm" leftSection={<IconArrowLeft size={15} />} component={Link} to="/conversations">
+        <div style={{ marginInlineStart: -8, marginBlockEnd: -8 }}>
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            leftSection={<IconArrowLeft size={15} />}
+            component={Link}
+            to="/conversations"
+          >
             Conversations
           </Button>
         </div>
@@ -52,20 +59,37 @@ export function ConversationPage() {
             <Stat
               label="Cost"
               value={usd(first.cost_usd)}
-              note={first.unpriced_requests ? `${plural(first.unpriced_requests, 'request')} without a price` : ' '}
+              note={
+                first.unpriced_requests
+                  ? `${plural(first.unpriced_requests, 'request')} without a price`
+                  : ' '
+              }
             />
-            <Stat label="Requests" value={count(first.requests)} note={first.error_count ? `${count(first.error_count)} failed` : 'none failed'} />
+            <Stat
+              label="Requests"
+              value={count(first.requests)}
+              note={first.error_count ? `${count(first.error_count)} failed` : 'none failed'}
+            />
             <Stat
               label="Tokens"
               value={short(first.total_tokens)}
               note={`${short(first.prompt_tokens)} in · ${short(first.completion_tokens)} out`}
             />
-            <Stat label="Prompt from the cache" value={percent(cacheShare(first), 1)} note={`${short(first.input_cache_read)} tokens`} />
+            <Stat
+              label="Prompt from the cache"
+              value={percent(cacheShare(first), 1)}
+              note={`${short(first.input_cache_read)} tokens`}
+            />
           </div>
           <Panel title="Requests" about="the oldest first; messages are not captured" flush>
             <Turns rows={rows} />
             {found.hasNextPage && (
-              <Button m="md" variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+              <Button
+                m="md"
+                variant="default"
+                loading={found.isFetchingNextPage}
+                onClick={() => void found.fetchNextPage()}
+              >
                 More
               </Button>
             )}
@@ -84,7 +108,9 @@ function Turns({ rows }: { rows: readonly UsageRecord[] }) {
     <ol className={classes.turns}>
       {rows.map((row, index) => {
         const before = rows[index - 1];
-        const pause = before ? Date.parse(row.started_at ?? '') - Date.parse(before.started_at ?? '') - (before.latency_ms ?? 0) : 0;
+        const pause = before
+          ? Date.parse(row.started_at ?? '') - Date.parse(before.started_at ?? '') - (before.latency_ms ?? 0)
+          : 0;
         return (
           <Fragment key={row.id}>
             {pause > PAUSE && (

@@ -14,6 +14,7 @@ import { PageSkeleton } from '@/components/page-skeleton';
 import { Panel } from '@/components/panel';
 import { RangePicker } from '@/components/range-picker';
 import { FilterBar } from '@/components/usage/filter-bar';
+import { sumShown } from '@/components/usage/metrics';
 import { useView } from '@/components/view';
 import { count, millis, short } from '@/lib/format';
 import classes from './conversations.module.css';
@@ -59,11 +60,13 @@ export function ConversationsPage() {
             height="max(420px, calc(100dvh - 220px))"
             onMore={hasNextPage ? more : undefined}
             isLoadingMore={isFetchingNextPage}
-            onOpen={(row) => void navigate({ to: '/conversations/$id', params: { id: row.conversation_id ?? '' } })}
+            onOpen={(row) =>
+              void navigate({ to: '/conversations/$id', params: { id: row.conversation_id ?? '' } })
+            }
             empty={
               <EmptyFace title="No conversation in this range">
-                Send the header <span className="mono">x-conversation-id</span> with your requests; agents such as Claude Code send theirs by
-                themselves.
+                Send the header <span className="mono">x-conversation-id</span> with your requests; agents
+                such as Claude Code send theirs by themselves.
               </EmptyFace>
             }
           />
@@ -78,7 +81,12 @@ const COLUMNS: Column<Conversation>[] = [
     id: 'id',
     header: 'Conversation',
     cell: (row) => (
-      <Link to="/conversations/$id" params={{ id: row.conversation_id ?? '' }} className={classes.link} tabIndex={-1}>
+      <Link
+        to="/conversations/$id"
+        params={{ id: row.conversation_id ?? '' }}
+        className={classes.link}
+        tabIndex={-1}
+      >
         {row.conversation_id}
       </Link>
     ),
@@ -108,12 +116,19 @@ const COLUMNS: Column<Conversation>[] = [
     secondary: true,
     cell: (row) => (row.error_count ? <span className={classes.bad}>{count(row.error_count)}</span> : '0'),
   },
-  { id: 'p50', header: 'Latency p50', align: 'right', width: 110, secondary: true, cell: (row) => millis(row.p50_latency_ms) },
+  {
+    id: 'p50',
+    header: 'Latency p50',
+    align: 'right',
+    width: 110,
+    secondary: true,
+    cell: (row) => millis(row.p50_latency_ms),
+  },
   {
     id: 'cost',
     header: 'Cost',
     align: 'right',
     width: 120,
-    cell: (row) => <Usd amount={row.requests && row.unpriced_requests === row.requests ? null : row.cost_usd} />,
+    cell: (row) => <Usd amount={sumShown(row)} />,
   },
 ];

@@ -40,6 +40,16 @@ const COLUMNS: Column<KeyView>[] = [
     header: 'State',
     cell: (key) => <Badge color={key.refused ? 'red' : 'green'}>{key.refused ?? 'active'}</Badge>,
   },
-  { id: 'models', header: 'Models', secondary: true, cell: (key) => (key.models?.length ? key.models.join(', ') : 'all') },
-  { id: 'expires', header: 'Expires', secondary: true, cell: (key) => (key.expires_at ? <Time at={key.expires_at} long /> : 'never') },
+  {
+    id: 'models',
+    header: 'Models',
+    secondary: true,
+    cell: (key) => (key.models?.length ? key.models.join(', ') : 'all'),
+  },
+  {
+    id: 'expires',
+    header: 'Expires',
+    secondary: true,
+    cell: (key) => (key.expires_at ? <Time at={key.expires_at} long /> : 'never'),
+  },
 ];

@@ -62,7 +62,8 @@ function Mine({ query, queryBefore }: { query: UsageQuery; queryBefore: UsageQue
     return (
       <Panel>
         <EmptyFace title="Nothing yet">
-          No request in this range was made with a key of yours. Ask an admin for a key, or choose a longer range.
+          No request in this range was made with a key of yours. Ask an admin for a key, or choose a longer
+          range.
         </EmptyFace>
       </Panel>
     );
@@ -73,18 +74,34 @@ function Mine({ query, queryBefore }: { query: UsageQuery; queryBefore: UsageQue
         <Stat
           label="Cost"
           value={usd(figures?.cost_usd)}
-          change={figures && before.data ? change(forPlot(figures.cost_usd), forPlot(before.data.cost_usd)) : null}
-          note={figures?.unpriced_requests ? `${plural(figures.unpriced_requests, 'request')} without a price` : ' '}
+          change={
+            figures && before.data ? change(forPlot(figures.cost_usd), forPlot(before.data.cost_usd)) : null
+          }
+          note={
+            figures?.unpriced_requests
+              ? `${plural(figures.unpriced_requests, 'request')} without a price`
+              : ' '
+          }
           isLoading={!figures}
         />
-        <Stat label="Requests" value={short(figures?.requests)} note={figures ? `${percent(figures.error_count, figures.requests)} failed` : ''} isLoading={!figures} />
+        <Stat
+          label="Requests"
+          value={short(figures?.requests)}
+          note={figures ? `${percent(figures.error_count, figures.requests)} failed` : ''}
+          isLoading={!figures}
+        />
         <Stat
           label="Tokens"
           value={short(figures?.total_tokens)}
           note={`${short(figures?.prompt_tokens)} in · ${short(figures?.completion_tokens)} out`}
           isLoading={!figures}
         />
-        <Stat label="Prompt from the cache" value={figures ? percent(cacheShare(figures), 1) : '—'} note="cached tokens cost a fraction" isLoading={!figures} />
+        <Stat
+          label="Prompt from the cache"
+          value={figures ? percent(cacheShare(figures), 1) : '—'}
+          note="cached tokens cost a fraction"
+          isLoading={!figures}
+        />
       </div>
       <div className={classes.wide}>
         <ChartPanel

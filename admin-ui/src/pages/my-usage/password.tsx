@@ -38,8 +38,20 @@ export function Password() {
               The password was changed.
             </Alert>
           )}
-          <PasswordInput label="Current password" autoComplete="current-password" value={current} visibilityToggleButtonProps={eye} onChange={(event) => setCurrent(event.currentTarget.value)} />
-          <PasswordInput label="New password" autoComplete="new-password" value={next} visibilityToggleButtonProps={eye} onChange={(event) => setNext(event.currentTarget.value)} />
+          <PasswordInput
+            label="Current password"
+            autoComplete="current-password"
+            value={current}
+            visibilityToggleButtonProps={eye}
+            onChange={(event) => setCurrent(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label="New password"
+            autoComplete="new-password"
+            value={next}
+            visibilityToggleButtonProps={eye}
+            onChange={(event) => setNext(event.currentTarget.value)}
+          />
           <div>
             <Button type="submit" variant="light" disabled={!current || !next} loading={changing.isPending}>
               Change it

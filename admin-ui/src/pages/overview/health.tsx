@@ -40,7 +40,15 @@ export function Health() {
                 <ul className={classes.health} aria-label="Providers">
                   {rows.map((row) => (
                     <li key={row.id}>
-                      <Link to="/requests" search={{ range: '1h', provider: row.id, ...(row.state === 'good' ? {} : { status: 'error' }) }} className={classes.provider}>
+                      <Link
+                        to="/requests"
+                        search={{
+                          range: '1h',
+                          provider: row.id,
+                          ...(row.state === 'good' ? {} : { status: 'error' }),
+                        }}
+                        className={classes.provider}
+                      >
                         <span className={classes.dot} data-state={row.state} />
                         <span className={classes.providerName}>{row.name}</span>
                         <span className={classes.providerState} data-state={row.state}>
@@ -64,15 +72,26 @@ type Line = { id: string; name: string; state: State; word: string; note: string
 
 /** The troubled first. */
 export function lines(groups: readonly Group[], providers: readonly ProviderView[]): Line[] {
-  const names = new Set([...groups.flatMap((group) => (group.value ? [group.value] : [])), ...providers.filter(isUsed).flatMap((one) => one.id ?? [])]);
+  const names = new Set([
+    ...groups.flatMap((group) => (group.value ? [group.value] : [])),
+    ...providers.filter(isUsed).flatMap((one) => one.id ?? []),
+  ]);
   const order: Record<State, number> = { bad: 0, warn: 1, good: 2, idle: 3 };
   return [...names]
-    .map((id) => line(id, groups.find((group) => group.value === id)?.figures, providers.find((one) => one.id === id)))
+    .map((id) =>
+      line(
+        id,
+        groups.find((group) => group.value === id)?.figures,
+        providers.find((one) => one.id === id),
+      ),
+    )
     .sort((one, other) => order[one.state] - order[other.state]);
 }
 
 function isUsed(provider: ProviderView): boolean {
-  return provider.is_active === true && (provider.circuits ?? []).some((circuit) => circuit.state !== 'closed');
+  return (
+    provider.is_active === true && (provider.circuits ?? []).some((circuit) => circuit.state !== 'closed')
+  );
 }
 
 function line(id: string, figures: Figures | undefined, provider: ProviderView | undefined): Line {
@@ -81,8 +100,20 @@ function line(id: string, figures: Figures | undefined, provider: ProviderView |
   const requests = figures?.requests ?? 0;
   const failed = figures?.error_count ?? 0;
   const rate = requests === 0 ? 0 : failed / requests;
-  const state: State = open.length > 0 || (rate >= 0.2 && failed >= 3) ? 'bad' : probing.length > 0 || (rate >= 0.05 && failed >= 2) ? 'warn' : requests === 0 ? 'idle' : 'good';
-  const word = open.length > 0 ? 'circuit open' : probing.length > 0 ? 'recovering' : { bad: 'failing', warn: 'some errors', good: 'healthy', idle: 'idle' }[state];
+  const state: State =
+    open.length > 0 || (rate >= 0.2 && failed >= 3)
+      ? 'bad'
+      : probing.length > 0 || (rate >= 0.05 && failed >= 2)
+        ? 'warn'
+        : requests === 0
+          ? 'idle'
+          : 'good';
+  const word =
+    open.length > 0
+      ? 'circuit open'
+      : probing.length > 0
+        ? 'recovering'
+        : { bad: 'failing', warn: 'some errors', good: 'healthy', idle: 'idle' }[state];
   const models = [...open, ...probing].flatMap((circuit) => circuit.model ?? []);
   const note =
     models.length > 0
@@ -99,7 +130,10 @@ function Verdict({ rows, gateways }: { rows: readonly Line[]; gateways: readonly
     bad.length > 0
       ? ['bad', `${bad.map((row) => row.name).join(', ')} ${bad.length === 1 ? 'is' : 'are'} failing now`]
       : degraded.length > 0
-        ? ['bad', `${plural(degraded.length, 'gateway')} degraded: ${degraded.flatMap((one) => one.degraded ?? []).join(', ')}`]
+        ? [
+            'bad',
+            `${plural(degraded.length, 'gateway')} degraded: ${degraded.flatMap((one) => one.degraded ?? []).join(', ')}`,
+          ]
         : warn.length > 0
           ? ['warn', `Some errors at ${warn.map((row) => row.name).join(', ')}`]
           : rows.length === 0

@@ -6,7 +6,7 @@ import { EmptyFace } from '@/components/empty-face';
 import { ErrorFace } from '@/components/error-face';
 import { Panel } from '@/components/panel';
 import { useGroupedSeries } from '@/components/usage/grouped-series';
-import { metricOf } from '@/components/usage/metrics';
+import { metricOf, totalOf } from '@/components/usage/metrics';
 import { useView } from '@/components/view';
 import { usd } from '@/lib/money';
 import { iso } from '@/lib/time-range';
@@ -28,7 +28,10 @@ export function OverTime() {
       value={choice}
       onChange={setChoice}
       aria-label="Figure"
-      data={CHOICES.map((id) => ({ value: id, label: id === 'errors' ? 'Errors' : id === 'latency-p95' ? 'Latency' : metricOf(id).label }))}
+      data={CHOICES.map((id) => ({
+        value: id,
+        label: id === 'errors' ? 'Errors' : id === 'latency-p95' ? 'Latency' : metricOf(id).label,
+      }))}
     />
   );
 
@@ -49,14 +52,21 @@ export function OverTime() {
   if (grouped.groups.length === 0) {
     return (
       <Panel title={title} tools={tools}>
-        <EmptyFace title="No requests in this range">Choose a longer range, or send a first request through the gateway.</EmptyFace>
+        <EmptyFace title="No requests in this range">
+          Choose a longer range, or send a first request through the gateway.
+        </EmptyFace>
       </Panel>
     );
   }
   const spread = (index: number) => {
     const from = grouped.times[index] ?? view.range.from;
     const to = grouped.times[index + 1] ?? view.range.to;
-    return { ...view.search, range: undefined, from: iso(Math.max(from, view.range.from)), to: iso(Math.min(to, view.range.to)) };
+    return {
+      ...view.search,
+      range: undefined,
+      from: iso(Math.max(from, view.range.from)),
+      to: iso(Math.min(to, view.range.to)),
+    };
   };
   return (
     <ChartPanel
@@ -70,9 +80,13 @@ export function OverTime() {
       bucket={view.bucket}
       zone={view.zone}
       height={HEIGHT}
-      format={(value, series, index) => metric.adds && metric.id === 'cost' ? shown(series.exact?.[index], value, metric.axis) : metric.axis(value)}
+      format={(value, series, index) =>
+        metric.adds && metric.id === 'cost'
+          ? shown(series.exact?.[index], value, metric.axis)
+          : metric.axis(value)
+      }
       axis={metric.axis}
-      {...(metric.adds ? { total: (index: number) => `${metric.text(grouped.totals[index] ?? {})} in all` } : {})}
+      {...(metric.adds ? { total: (index: number) => totalOf(grouped.totals[index], metric) } : {})}
       onZoom={(from, to) => view.set({ range: undefined, from: iso(from), to: iso(to) })}
       onPick={(index) => void navigate({ to: '/requests', search: spread(index) })}
     />

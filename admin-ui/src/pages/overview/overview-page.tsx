@@ -83,7 +83,9 @@ function Stats({ query, queryBefore }: { query: UsageQuery; queryBefore: UsageQu
         label="Cost"
         value={usd(figures?.cost_usd)}
         change={against((one) => forPlot(one.cost_usd))}
-        note={figures?.unpriced_requests ? `${short(figures.unpriced_requests)} requests without a price` : ' '}
+        note={
+          figures?.unpriced_requests ? `${short(figures.unpriced_requests)} requests without a price` : ' '
+        }
         trend={trend((one) => forPlot(one.cost_usd))}
         isLoading={isLoading}
       />

@@ -3,13 +3,15 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { groupsQuery, type Dimension } from '@/api/usage';
 import { EmptyFace } from '@/components/empty-face';
+import { Usd } from '@/components/figures';
 import { Loaded } from '@/components/loaded';
 import { Panel } from '@/components/panel';
 import { BarList, BarListSkeleton } from '@/components/usage/bar-list';
 import { groupFilter, useGroupName } from '@/components/usage/dimensions';
+import { sumShown } from '@/components/usage/metrics';
 import { useView } from '@/components/view';
 import { plural, short } from '@/lib/format';
-import { forPlot, usd } from '@/lib/money';
+import { forPlot } from '@/lib/money';
 import classes from './overview.module.css';
 
 type RankingProps = {
@@ -52,7 +54,7 @@ export function Ranking({ dimension, title, then, tools }: RankingProps) {
                 id: value ?? '',
                 name: nameOf(value),
                 size: forPlot(figures.cost_usd),
-                value: figures.unpriced_requests && figures.unpriced_requests === figures.requests ? 'unpriced' : usd(figures.cost_usd),
+                value: <Usd amount={sumShown(figures)} />,
                 aside: `${short(figures.requests)} ${figures.requests === 1 ? 'request' : 'requests'}`,
               }))}
               link={(bar, name, className) => {

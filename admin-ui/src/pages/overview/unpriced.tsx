@@ -42,7 +42,11 @@ export function Unpriced() {
                 aside: ago(model.last_seen, now),
               }))}
               link={(bar, name, className) => (
-                <Link to="/requests" search={{ ...view.search, model: bar.id.slice(bar.id.indexOf('/') + 1) }} className={className}>
+                <Link
+                  to="/requests"
+                  search={{ ...view.search, model: bar.id.slice(bar.id.indexOf('/') + 1) }}
+                  className={className}
+                >
                   {name}
                 </Link>
               )}

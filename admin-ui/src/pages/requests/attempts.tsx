@@ -18,10 +18,20 @@ const PHASES: Record<string, string> = {
 export function Attempts({ row }: { row: UsageRecord }) {
   const attempts = row.attempts ?? [];
   if (attempts.length === 0) return null;
-  const whole = Math.max(row.latency_ms ?? 0, attempts.reduce((sum, attempt) => sum + (attempt.ms ?? 0), 0), 1);
-  const starts = attempts.map((_, index) => attempts.slice(0, index).reduce((sum, attempt) => sum + (attempt.ms ?? 0), 0));
+  const whole = Math.max(
+    row.latency_ms ?? 0,
+    attempts.reduce((sum, attempt) => sum + (attempt.ms ?? 0), 0),
+    1,
+  );
+  const starts = attempts.map((_, index) =>
+    attempts.slice(0, index).reduce((sum, attempt) => sum + (attempt.ms ?? 0), 0),
+  );
   return (
-    <Panel title="Attempts" about={`${plural(attempts.length, 'try', 'tries')} in ${millis(row.latency_ms)}`} flush>
+    <Panel
+      title="Attempts"
+      about={`${plural(attempts.length, 'try', 'tries')} in ${millis(row.latency_ms)}`}
+      flush
+    >
       <ol className={classes.attempts}>
         {attempts.map((attempt, index) => (
           <li key={index} className={classes.attempt}>
@@ -69,7 +79,13 @@ function Track({ attempt, start, whole }: { attempt: AttemptRecord; start: numbe
       <span className={classes.span} data-tone={tone} style={{ left: `${left}%`, width: `${width}%` }} />
       <span
         className={classes.spanText}
-        style={isLate && left > 18 ? { right: `calc(${100 - left}% + 6px)` } : isLate ? { display: 'none' } : { left: `calc(${left + width}% + 6px)` }}
+        style={
+          isLate && left > 18
+            ? { right: `calc(${100 - left}% + 6px)` }
+            : isLate
+              ? { display: 'none' }
+              : { left: `calc(${left + width}% + 6px)` }
+        }
       >
         {millis(attempt.ms)}
       </span>

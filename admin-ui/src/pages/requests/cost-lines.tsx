@@ -29,7 +29,11 @@ export function CostLines({ row }: { row: UsageRecord }) {
         {(all) => {
           const price = all.find((one) => one.id === row.price_id);
           const { lines, sum } = costLines(row, price ? ratesOf(price, row) : null);
-          const isExplained = price !== undefined && row.cost_usd !== null && row.cost_usd !== undefined && compare(sum, row.cost_usd) === 0;
+          const isExplained =
+            price !== undefined &&
+            row.cost_usd !== null &&
+            row.cost_usd !== undefined &&
+            compare(sum, row.cost_usd) === 0;
           return (
             <div className={classes.linesBox} role="region" aria-label="Cost, line by line" tabIndex={0}>
               <table className={classes.lines}>
@@ -46,7 +50,9 @@ export function CostLines({ row }: { row: UsageRecord }) {
                     <tr key={line.bucket}>
                       <th scope="row">
                         {line.label}
-                        {line.isFallback && <span className={classes.quiet}> at the price of {line.pricedAs}</span>}
+                        {line.isFallback && (
+                          <span className={classes.quiet}> at the price of {line.pricedAs}</span>
+                        )}
                       </th>
                       <td className="tabular">{count(line.tokens)}</td>
                       <td className="tabular">{line.rate === null ? '—' : `$${line.rate}`}</td>
@@ -79,7 +85,9 @@ export function CostLines({ row }: { row: UsageRecord }) {
                 {price
                   ? `Price ${price.id}, from ${price.source}.`
                   : `The price ${row.price_id} is not among those that held then; the sum is the one that was stored.`}
-                {price && !isExplained && ' The stored cost also has what failed tries were billed for, or was made with another version of the price.'}
+                {price &&
+                  !isExplained &&
+                  ' The stored cost also has what failed tries were billed for, or was made with another version of the price.'}
               </p>
             </div>
           );

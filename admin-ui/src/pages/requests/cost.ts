@@ -4,8 +4,16 @@ import { add, priceOf, type Decimal } from '@/lib/money';
 const BUCKETS = [
   { bucket: 'input_uncached', label: 'Input', fallback: null },
   { bucket: 'input_cache_read', label: 'Input from the cache', fallback: 'input_uncached' },
-  { bucket: 'input_cache_write_5m', label: 'Input written to the cache (5 minutes)', fallback: 'input_uncached' },
-  { bucket: 'input_cache_write_1h', label: 'Input written to the cache (1 hour)', fallback: 'input_uncached' },
+  {
+    bucket: 'input_cache_write_5m',
+    label: 'Input written to the cache (5 minutes)',
+    fallback: 'input_uncached',
+  },
+  {
+    bucket: 'input_cache_write_1h',
+    label: 'Input written to the cache (1 hour)',
+    fallback: 'input_uncached',
+  },
   { bucket: 'input_audio', label: 'Audio input', fallback: 'input_uncached' },
   { bucket: 'output_text', label: 'Output', fallback: null },
   { bucket: 'output_reasoning', label: 'Reasoning', fallback: 'output_text' },
@@ -63,7 +71,11 @@ export function costLines(row: UsageRecord, rates: Rates | null): { lines: CostL
         tokens,
         rate,
         cost: rate === null ? null : priceOf(tokens, rate),
-        isFallback: rates !== null && fallback !== null && (rates[bucket] === null || rates[bucket] === undefined) && rate !== null,
+        isFallback:
+          rates !== null &&
+          fallback !== null &&
+          (rates[bucket] === null || rates[bucket] === undefined) &&
+          rate !== null,
         pricedAs: fallback === 'output_text' ? 'output' : 'input',
       },
     ];

@@ -11,7 +11,11 @@ export function Histogram({ view, items }: { view: View; items: readonly BucketI
   const times = useMemo(() => items.map((item) => Date.parse(item.bucket ?? '')), [items]);
   const series = useMemo(
     () => [
-      { name: 'answered', color: '--series-1', values: items.map((item) => (item.requests ?? 0) - (item.error_count ?? 0)) },
+      {
+        name: 'answered',
+        color: '--series-1',
+        values: items.map((item) => (item.requests ?? 0) - (item.error_count ?? 0)),
+      },
       { name: 'failed', color: '--bad', values: items.map((item) => item.error_count ?? 0) },
     ],
     [items],

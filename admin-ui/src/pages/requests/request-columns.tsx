@@ -61,11 +61,30 @@ export function requestColumns(keyName: (id: string | null | undefined) => strin
         </span>
       ),
     },
-    { id: 'cached', header: 'Cached', align: 'right', secondary: true, cell: (row) => count(row.input_cache_read) },
+    {
+      id: 'cached',
+      header: 'Cached',
+      align: 'right',
+      secondary: true,
+      cell: (row) => count(row.input_cache_read),
+    },
     { id: 'cost', header: 'Cost', align: 'right', width: 110, cell: (row) => <Usd amount={row.cost_usd} /> },
     { id: 'latency', header: 'Latency', align: 'right', width: 96, cell: (row) => millis(row.latency_ms) },
-    { id: 'ttft', header: 'First token', align: 'right', width: 106, secondary: true, cell: (row) => millis(row.ttft_ms) },
-    { id: 'overhead', header: 'Overhead', align: 'right', secondary: true, cell: (row) => micros(row.overhead_us) },
+    {
+      id: 'ttft',
+      header: 'First token',
+      align: 'right',
+      width: 106,
+      secondary: true,
+      cell: (row) => millis(row.ttft_ms),
+    },
+    {
+      id: 'overhead',
+      header: 'Overhead',
+      align: 'right',
+      secondary: true,
+      cell: (row) => micros(row.overhead_us),
+    },
     {
       id: 'attempts',
       header: 'Tries',
@@ -74,11 +93,22 @@ export function requestColumns(keyName: (id: string | null | undefined) => strin
       secondary: true,
       cell: (row) => {
         const tries = row.attempts?.length ?? 0;
-        return tries > 1 ? <Badge color="yellow" className={classes.tries ?? ''}>{tries}</Badge> : tries;
+        return tries > 1 ? (
+          <Badge color="yellow" className={classes.tries ?? ''}>
+            {tries}
+          </Badge>
+        ) : (
+          tries
+        );
       },
     },
     { id: 'error', header: 'Error', secondary: true, cell: (row) => row.error_code ?? '' },
-    { id: 'conversation', header: 'Conversation', secondary: true, cell: (row) => row.conversation_id ?? '—' },
+    {
+      id: 'conversation',
+      header: 'Conversation',
+      secondary: true,
+      cell: (row) => row.conversation_id ?? '—',
+    },
     {
       id: 'tags',
       header: 'Tags',
@@ -88,7 +118,12 @@ export function requestColumns(keyName: (id: string | null | undefined) => strin
           .map(([name, value]) => `${name}:${value}`)
           .join(' '),
     },
-    { id: 'id', header: 'Request id', secondary: true, cell: (row) => <span className="mono">{row.request_id}</span> },
+    {
+      id: 'id',
+      header: 'Request id',
+      secondary: true,
+      cell: (row) => <span className="mono">{row.request_id}</span>,
+    },
   ];
 }
 
@@ -100,6 +135,10 @@ export function chosenColumns(all: Column<UsageRecord>[], cols: string | undefin
 
 /** A dated or `-latest` form is the same model. */
 export function sameModel(requested: string, served: string): boolean {
-  const plain = (name: string) => name.toLowerCase().replace(/^.*\//, '').replace(/-(latest|preview|\d{8}|\d{4}-\d{2}-\d{2})$/, '');
+  const plain = (name: string) =>
+    name
+      .toLowerCase()
+      .replace(/^.*\//, '')
+      .replace(/-(latest|preview|\d{8}|\d{4}-\d{2}-\d{2})$/, '');
   return plain(requested) === plain(served);
 }

@@ -43,8 +43,8 @@ export function RequestPage() {
               </Button>
             }
           >
-            <span className="mono">{id}</span> is neither the id of a row, nor of a caller’s request, a trace or a provider’s request that
-            you may see. A request appears a few seconds after its end.
+            <span className="mono">{id}</span> is neither the id of a row, nor of a caller’s request, a trace
+            or a provider’s request that you may see. A request appears a few seconds after its end.
           </EmptyFace>
         ) : (
           <ErrorFace error={found.error} onRetry={() => void found.refetch()} />
@@ -67,7 +67,7 @@ export function RequestPage() {
 function Back() {
   const { history } = useRouter();
   return (
-    <div>
+    <div style={{ marginInlineStart: -8, marginBlockEnd: -8 }}>
       <Button
         variant="subtle"
         color="gray"
@@ -92,11 +92,17 @@ function Several({ id, rows, back }: { id: string; rows: UsageRecord[]; back: Re
   const keyName = useKeyNames();
   const router = useRouter();
   return (
-    <Page title={`${rows.length} requests carry this id`} about={<span className="mono">{id}</span>} above={back}>
+    <Page
+      title={`${rows.length} requests carry this id`}
+      about={<span className="mono">{id}</span>}
+      above={back}
+    >
       <Panel flush>
         <DataTable
           label="Requests"
-          columns={requestColumns(keyName).filter(({ id: column }) => ['time', 'status', 'model', 'provider', 'key', 'cost', 'latency'].includes(column))}
+          columns={requestColumns(keyName).filter(({ id: column }) =>
+            ['time', 'status', 'model', 'provider', 'key', 'cost', 'latency'].includes(column),
+          )}
           rows={rows}
           rowId={(row) => row.id ?? ''}
           onOpen={(row) => void router.navigate({ to: '/requests/$id', params: { id: row.id ?? '' } })}
@@ -118,8 +124,16 @@ function Detail({ row, back }: { row: UsageRecord; back: ReactNode }) {
       about={
         <span className={classes.about}>
           <Outcome row={row} />
-          {row.is_streaming && <Badge color="gray" className={classes.badge ?? ''}>streamed</Badge>}
-          {row.is_byok && <Badge color="gray" className={classes.badge ?? ''}>caller’s own provider key</Badge>}
+          {row.is_streaming && (
+            <Badge color="gray" className={classes.badge ?? ''}>
+              streamed
+            </Badge>
+          )}
+          {row.is_byok && (
+            <Badge color="gray" className={classes.badge ?? ''}>
+              caller’s own provider key
+            </Badge>
+          )}
           <Time at={row.started_at} long />
         </span>
       }
@@ -133,10 +147,26 @@ function Detail({ row, back }: { row: UsageRecord; back: ReactNode }) {
 
       <div className={classes.figures}>
         <Figure label="Cost" value={<Usd amount={row.cost_usd} />} />
-        <Figure label="Tokens in" value={count(row.prompt_tokens)} note={row.input_cache_read ? `${count(row.input_cache_read)} from the cache` : undefined} />
-        <Figure label="Tokens out" value={count(row.completion_tokens)} note={row.output_reasoning ? `${count(row.output_reasoning)} reasoning` : undefined} />
-        <Figure label="Latency" value={millis(row.latency_ms)} note={row.ttft_ms ? `first token after ${millis(row.ttft_ms)}` : undefined} />
-        <Figure label="Gateway’s own work" value={micros(row.overhead_us)} note="before the first byte upstream" />
+        <Figure
+          label="Tokens in"
+          value={count(row.prompt_tokens)}
+          note={row.input_cache_read ? `${count(row.input_cache_read)} from the cache` : undefined}
+        />
+        <Figure
+          label="Tokens out"
+          value={count(row.completion_tokens)}
+          note={row.output_reasoning ? `${count(row.output_reasoning)} reasoning` : undefined}
+        />
+        <Figure
+          label="Latency"
+          value={millis(row.latency_ms)}
+          note={row.ttft_ms ? `first token after ${millis(row.ttft_ms)}` : undefined}
+        />
+        <Figure
+          label="Gateway’s own work"
+          value={micros(row.overhead_us)}
+          note="before the first byte upstream"
+        />
       </div>
 
       <Attempts row={row} />
@@ -164,7 +194,12 @@ function Detail({ row, back }: { row: UsageRecord; back: ReactNode }) {
                   ) : (
                     <span className={classes.tags}>
                       {Object.entries(row.tags ?? {}).map(([name, value]) => (
-                        <Link key={name} to="/usage" search={{ tags: `${name}:${value}`, by: 'model' }} className={classes.tag}>
+                        <Link
+                          key={name}
+                          to="/usage"
+                          search={{ tags: `${name}:${value}`, by: 'model' }}
+                          className={classes.tag}
+                        >
                           {name}:{value}
                         </Link>
                       ))}
@@ -178,15 +213,27 @@ function Detail({ row, back }: { row: UsageRecord; back: ReactNode }) {
           <Facts
             facts={[
               { name: 'Row (billing key)', value: <Id value={row.id} what="the row’s id" />, isWide: true },
-              { name: 'Request, as the caller knows it', value: <Id value={row.request_id} what="the request id" />, isWide: true },
-              { name: 'Provider’s request', value: <Id value={row.provider_request_id} what="the provider’s id" />, isWide: true },
+              {
+                name: 'Request, as the caller knows it',
+                value: <Id value={row.request_id} what="the request id" />,
+                isWide: true,
+              },
+              {
+                name: 'Provider’s request',
+                value: <Id value={row.provider_request_id} what="the provider’s id" />,
+                isWide: true,
+              },
               { name: 'Trace', value: <Id value={row.trace_id} what="the trace id" />, isWide: true },
               {
                 name: 'Conversation',
                 isWide: true,
                 value: row.conversation_id ? (
                   <span className={classes.tags}>
-                    <Link to="/conversations/$id" params={{ id: row.conversation_id }} className={classes.link}>
+                    <Link
+                      to="/conversations/$id"
+                      params={{ id: row.conversation_id }}
+                      className={classes.link}
+                    >
                       {row.conversation_id}
                     </Link>
                     <Copy value={row.conversation_id} what="Copy the conversation’s id" />
@@ -196,16 +243,28 @@ function Detail({ row, back }: { row: UsageRecord; back: ReactNode }) {
                 ),
               },
               { name: 'Gateway key', value: <Id value={row.key_id} what="the key’s id" /> },
-              { name: 'Provider key', value: <Id value={row.provider_key_id} what="the provider key’s id" /> },
+              {
+                name: 'Provider key',
+                value: <Id value={row.provider_key_id} what="the provider key’s id" />,
+              },
               { name: 'Price', value: <Id value={row.price_id} what="the price’s id" />, isWide: true },
-              ...(row.byok_fingerprint ? [{ name: 'Fingerprint of the caller’s key', value: <Id value={row.byok_fingerprint} what="the fingerprint" />, isWide: true }] : []),
+              ...(row.byok_fingerprint
+                ? [
+                    {
+                      name: 'Fingerprint of the caller’s key',
+                      value: <Id value={row.byok_fingerprint} what="the fingerprint" />,
+                      isWide: true,
+                    },
+                  ]
+                : []),
             ]}
           />
         </Panel>
       </div>
       <Panel title="Content">
         <p className={classes.quiet}>
-          The words of this request are not here: content is not captured. The ledger keeps counts, money and ids, never a prompt.
+          The words of this request are not here: content is not captured. The ledger keeps counts, money and
+          ids, never a prompt.
         </p>
       </Panel>
     </Page>
@@ -222,11 +281,23 @@ function Figure({ label, value, note }: { label: string; value: ReactNode; note?
   );
 }
 
-function Filter({ name, value, text }: { name: 'key' | 'user' | 'team'; value: string | null | undefined; text?: string }) {
+function Filter({
+  name,
+  value,
+  text,
+}: {
+  name: 'key' | 'user' | 'team';
+  value: string | null | undefined;
+  text?: string;
+}) {
   if (!value) return <>—</>;
   return (
     <Tooltip label="All requests of the last 24 hours">
-      <Link to="/requests" search={name === 'key' ? { key: value } : name === 'user' ? { user: value } : { team: value }} className={classes.link}>
+      <Link
+        to="/requests"
+        search={name === 'key' ? { key: value } : name === 'user' ? { user: value } : { team: value }}
+        className={classes.link}
+      >
         {text ?? value}
       </Link>
     </Tooltip>

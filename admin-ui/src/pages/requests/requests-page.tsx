@@ -60,7 +60,11 @@ export function RequestsPage() {
         <>
           <FindById />
           <RangePicker />
-          <LiveButton isOn={isLive} status={status} onToggle={() => view.set({ live: isLive ? 'off' : undefined }, { replace: true })} />
+          <LiveButton
+            isOn={isLive}
+            status={status}
+            onToggle={() => view.set({ live: isLive ? 'off' : undefined }, { replace: true })}
+          />
           <RefreshButton />
         </>
       }
@@ -195,7 +199,9 @@ function ColumnMenu({ all, chosen, onChange }: ColumnMenuProps) {
               checked={chosen.includes(id)}
               disabled={id === 'time'}
               onChange={(event) => {
-                const next = all.filter((one) => (one.id === id ? event.currentTarget.checked : chosen.includes(one.id)));
+                const next = all.filter((one) =>
+                  one.id === id ? event.currentTarget.checked : chosen.includes(one.id),
+                );
                 onChange(next.map((one) => one.id).join(','));
               }}
             />

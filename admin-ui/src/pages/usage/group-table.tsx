@@ -12,7 +12,7 @@ import { Usd } from '@/components/figures';
 import { Loaded } from '@/components/loaded';
 import { Panel } from '@/components/panel';
 import { dimensionLabel, groupFilter, useGroupName } from '@/components/usage/dimensions';
-import { cacheShare, errorRate, type Metric } from '@/components/usage/metrics';
+import { cacheShare, errorRate, sumShown, type Metric } from '@/components/usage/metrics';
 import { Change } from '@/components/usage/stat';
 import type { View } from '@/components/view';
 import { change, count, millis, percent, plural, short } from '@/lib/format';
@@ -49,7 +49,12 @@ export function GroupTable({ view, by, metric, isCompared, sort }: GroupTablePro
           return filter === null ? (
             nameOf(row.value)
           ) : (
-            <Link to="/requests" search={{ ...view.search, ...filter }} className={classes.link} title="Show these requests">
+            <Link
+              to="/requests"
+              search={{ ...view.search, ...filter }}
+              className={classes.link}
+              title="Show these requests"
+            >
               {nameOf(row.value)}
             </Link>
           );
@@ -61,9 +66,7 @@ export function GroupTable({ view, by, metric, isCompared, sort }: GroupTablePro
         align: 'right',
         sort: (row) => picos(row.figures.cost_usd ?? '0'),
         csv: (row) => row.figures.cost_usd,
-        cell: ({ figures }) => (
-          <Usd amount={figures.requests && figures.unpriced_requests === figures.requests ? null : figures.cost_usd} />
-        ),
+        cell: ({ figures }) => <Usd amount={sumShown(figures)} />,
       },
       {
         id: 'share',
@@ -95,7 +98,16 @@ export function GroupTable({ view, by, metric, isCompared, sort }: GroupTablePro
         csv: (row) => changeOf(row, metric),
         cell: (row) => {
           const is = changeOf(row, metric);
-          return is === null ? 'new' : <Change percent={is} isMoreWorse={metric.id.startsWith('error') || metric.id.startsWith('latency') ? true : undefined} />;
+          return is === null ? (
+            'new'
+          ) : (
+            <Change
+              percent={is}
+              isMoreWorse={
+                metric.id.startsWith('error') || metric.id.startsWith('latency') ? true : undefined
+              }
+            />
+          );
         },
       });
     }
@@ -103,7 +115,11 @@ export function GroupTable({ view, by, metric, isCompared, sort }: GroupTablePro
   }, [by, nameOf, view.search, whole, isCompared, metric]);
 
   const rows = useMemo(
-    () => (groups.data ?? []).map((group) => ({ ...group, before: before.data?.find((one) => one.value === group.value)?.figures })),
+    () =>
+      (groups.data ?? []).map((group) => ({
+        ...group,
+        before: before.data?.find((one) => one.value === group.value)?.figures,
+      })),
     [groups.data, before.data],
   );
 
@@ -114,13 +130,21 @@ export function GroupTable({ view, by, metric, isCompared, sort }: GroupTablePro
       about={
         total.data && (
           <span className={classes.total}>
-            {count(total.data.requests)} requests, {short(total.data.total_tokens)} tokens, <Usd amount={total.data.cost_usd} />
-            {total.data.unpriced_requests ? `; ${plural(total.data.unpriced_requests, 'request')} without a price` : ''}
+            {count(total.data.requests)} requests, {short(total.data.total_tokens)} tokens,{' '}
+            <Usd amount={total.data.cost_usd} />
+            {total.data.unpriced_requests
+              ? `; ${plural(total.data.unpriced_requests, 'request')} without a price`
+              : ''}
           </span>
         )
       }
       tools={
-        <Button variant="default" size="xs" leftSection={<IconDownload size={14} />} onClick={() => downloadRows(`weir-usage-by-${by.replace(':', '-')}.csv`, columns, rows)}>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconDownload size={14} />}
+          onClick={() => downloadRows(`weir-usage-by-${by.replace(':', '-')}.csv`, columns, rows)}
+        >
           CSV
         </Button>
       }
@@ -135,7 +159,11 @@ export function GroupTable({ view, by, metric, isCompared, sort }: GroupTablePro
             sort={sort}
             onSort={(next) => view.set({ sort: next }, { replace: true })}
             {...(rows.length > 60 ? { height: 640 } : {})}
-            empty={<EmptyFace title="No requests in this range">Choose a longer range, or remove a filter.</EmptyFace>}
+            empty={
+              <EmptyFace title="No requests in this range">
+                Choose a longer range, or remove a filter.
+              </EmptyFace>
+            }
           />
         )}
       </Loaded>
@@ -149,13 +177,25 @@ function Share({ part }: { part: number | null }) {
       <span className={classes.share} aria-hidden>
         <span style={{ width: `${(part ?? 0) / 10}%` }} />
       </span>
-      {part === null ? '—' : `${(part / 10).toFixed(1)} %`}
+      <span className={classes.percent}>{part === null ? '—' : `${(part / 10).toFixed(1)} %`}</span>
     </>
   );
 }
 
-function number(id: string, header: string, of: (figures: Figures) => number | null | undefined, secondary = false): Column<Row> {
-  return { id, header, align: 'right', secondary, sort: (row) => of(row.figures) ?? null, cell: (row) => count(of(row.figures)) };
+function number(
+  id: string,
+  header: string,
+  of: (figures: Figures) => number | null | undefined,
+  secondary = false,
+): Column<Row> {
+  return {
+    id,
+    header,
+    align: 'right',
+    secondary,
+    sort: (row) => of(row.figures) ?? null,
+    cell: (row) => count(of(row.figures)),
+  };
 }
 
 function ratio(id: string, header: string, of: (figures: Figures) => number | null): Column<Row> {

@@ -8,7 +8,7 @@ import { ErrorFace } from '@/components/error-face';
 import { Panel } from '@/components/panel';
 import { dimensionLabel } from '@/components/usage/dimensions';
 import { seriesOf, useGroupedSeries } from '@/components/usage/grouped-series';
-import type { Metric } from '@/components/usage/metrics';
+import { totalOf, type Metric } from '@/components/usage/metrics';
 import type { View } from '@/components/view';
 import { usd } from '@/lib/money';
 import { iso, type Bucket } from '@/lib/time-range';
@@ -27,7 +27,9 @@ export function UsageChart({ view, metric, by, bucket, isCompared }: UsageChartP
   const navigate = useNavigate();
   const grouped = useGroupedSeries(view.query, bucket, isCompared ? null : by, metric);
   const before = useQuery({ ...seriesQuery(view.queryBefore, bucket), enabled: isCompared });
-  const title = isCompared ? `${metric.label}, this period and the one before` : `${metric.label} by ${dimensionLabel(by).toLowerCase()}`;
+  const title = isCompared
+    ? `${metric.label}, this period and the one before`
+    : `${metric.label} by ${dimensionLabel(by).toLowerCase()}`;
 
   if (grouped.error) {
     return (
@@ -45,7 +47,10 @@ export function UsageChart({ view, metric, by, bucket, isCompared }: UsageChartP
   }
   const series: ChartSeries[] = isCompared
     ? [
-        { ...seriesOf('before', '--series-other', (before.data ?? []).slice(0, grouped.times.length), metric), isDashed: true },
+        {
+          ...seriesOf('before', '--series-other', (before.data ?? []).slice(0, grouped.times.length), metric),
+          isDashed: true,
+        },
         seriesOf('this period', '--series-1', grouped.totals, metric),
       ]
     : grouped.series;
@@ -66,12 +71,17 @@ export function UsageChart({ view, metric, by, bucket, isCompared }: UsageChartP
         return metric.id === 'cost' && exact ? usd(exact) : metric.axis(value);
       }}
       axis={metric.axis}
-      {...(metric.adds && !isCompared ? { total: (index: number) => `${metric.text(grouped.totals[index] ?? {})} in all` } : {})}
+      {...(metric.adds && !isCompared
+        ? { total: (index: number) => totalOf(grouped.totals[index], metric) }
+        : {})}
       onZoom={(from, to) => view.set({ range: undefined, from: iso(from), to: iso(to) })}
       onPick={(index) => {
         const from = Math.max(grouped.times[index] ?? 0, view.range.from);
         const to = Math.min(grouped.times[index + 1] ?? view.range.to, view.range.to);
-        void navigate({ to: '/requests', search: { ...view.search, range: undefined, from: iso(from), to: iso(to) } });
+        void navigate({
+          to: '/requests',
+          search: { ...view.search, range: undefined, from: iso(from), to: iso(to) },
+        });
       }}
     />
   );

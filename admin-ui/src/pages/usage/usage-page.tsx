@@ -23,10 +23,13 @@ export function UsagePage() {
   const search = useSearch({ from: '/shell/usage' });
   const metric = metricOf(search.metric);
   const by: Dimension = isDimension(search.by) ? search.by : 'model';
-  const bucket = BUCKETS.find((one) => one === search.bucket && fits(one, view.range)) ?? bucketOf(view.range);
+  const bucket =
+    BUCKETS.find((one) => one === search.bucket && fits(one, view.range)) ?? bucketOf(view.range);
   const isCompared = search.compare === 'before';
   const tags = useTagNames(view.query);
-  const tagChoices = [...new Set([...tags.map((tag): Dimension => `tag:${tag}`), ...(by.startsWith('tag:') ? [by] : [])])];
+  const tagChoices = [
+    ...new Set([...tags.map((tag): Dimension => `tag:${tag}`), ...(by.startsWith('tag:') ? [by] : [])]),
+  ];
 
   return (
     <Page
@@ -37,7 +40,11 @@ export function UsagePage() {
           <RangePicker standard={STANDARD} />
           <CopyButton value={window.location.href}>
             {({ copied, copy }) => (
-              <Button variant="default" leftSection={copied ? <IconCheck size={16} /> : <IconLink size={16} />} onClick={copy}>
+              <Button
+                variant="default"
+                leftSection={copied ? <IconCheck size={16} /> : <IconLink size={16} />}
+                onClick={copy}
+              >
                 {copied ? 'Copied' : 'Share'}
               </Button>
             )}
@@ -58,9 +65,17 @@ export function UsagePage() {
         <Select
           label="Grouped by"
           data={[
-            { group: 'Dimensions', items: DIMENSIONS.map((one) => ({ value: one, label: dimensionLabel(one) })) },
+            {
+              group: 'Dimensions',
+              items: DIMENSIONS.map((one) => ({ value: one, label: dimensionLabel(one) })),
+            },
             ...(tagChoices.length > 0
-              ? [{ group: 'Tags', items: tagChoices.map((one) => ({ value: one, label: dimensionLabel(one) })) }]
+              ? [
+                  {
+                    group: 'Tags',
+                    items: tagChoices.map((one) => ({ value: one, label: dimensionLabel(one) })),
+                  },
+                ]
               : []),
           ]}
           value={by}
@@ -72,7 +87,11 @@ export function UsagePage() {
           label="Bucket"
           data={[
             { value: 'auto', label: `Automatic (${bucketOf(view.range)})` },
-            ...BUCKETS.map((one) => ({ value: one, label: `A ${one}`.replace('A hour', 'An hour'), disabled: !fits(one, view.range) })),
+            ...BUCKETS.map((one) => ({
+              value: one,
+              label: `A ${one}`.replace('A hour', 'An hour'),
+              disabled: !fits(one, view.range),
+            })),
           ]}
           value={search.bucket && fits(bucket, view.range) && search.bucket === bucket ? bucket : 'auto'}
           allowDeselect={false}

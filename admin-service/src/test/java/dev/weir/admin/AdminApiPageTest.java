@@ -174,6 +174,7 @@ class AdminApiPageTest extends AdminUnderTest {
     List<UsageRecord> records = new ArrayList<>();
     for (int i = 1; i <= 60; i++) {
       ObjectNode record = Json.mapper().valueToTree(random.at(Instant.now().minusSeconds(i)));
+      record.put("request_id", "req-" + i);
       record.put("conversation_id", "conv-1");
       record.putObject("tags").put("feature", "search");
       records.add(Json.mapper().treeToValue(record, UsageRecord.class));

@@ -1,7 +1,7 @@
 package dev.weir.admin.usage;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.weir.admin.security.Actor;
+import dev.weir.admin.usage.UsageController.Items;
 import dev.weir.admin.usage.UsageFilter.Condition;
 import dev.weir.admin.web.ApiException;
 import dev.weir.ledger.UsageRecord;
@@ -30,15 +30,11 @@ class RequestFinder {
     this.clock = clock;
   }
 
-  /**
-   * The requests that carry the id, the newest first: a caller may use one twice, and a trace may
-   * hold several.
-   */
-  record Found(@JsonProperty("items") List<UsageRecord> items) {}
-
+  /** Several, the newest first, where a caller used an id twice or a trace holds more. */
   @GetMapping("/api/ai/usage/requests/{id}")
   @PreAuthorize("hasAuthority('read')")
-  Found findRequests(@PathVariable("id") String id, @ParameterObject UsageParameters parameters) {
+  Items<UsageRecord> findRequests(
+      @PathVariable("id") String id, @ParameterObject UsageParameters parameters) {
     UsageFilter visible =
         parameters.filter(Actor.current(), clock.instant(), UsageParameters.BEGINNING);
     if (id.length() <= LONGEST_ID) {
@@ -46,13 +42,13 @@ class RequestFinder {
       if (uuid != null) {
         List<UsageRecord> one = page(visible.and(Condition.ofRows("id = ?", uuid)));
         if (!one.isEmpty()) {
-          return new Found(one);
+          return new Items<>(one);
         }
       }
       for (String column : List.of("request_id", "trace_id", "provider_request_id")) {
         List<UsageRecord> some = page(visible.and(Condition.ofRows(column + " = ?", id)));
         if (!some.isEmpty()) {
-          return new Found(some);
+          return new Items<>(some);
         }
       }
     }

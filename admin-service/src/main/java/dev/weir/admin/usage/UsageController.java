@@ -236,7 +236,7 @@ class UsageController {
     return word(Order.class, "order", word);
   }
 
-  private static <E extends Enum<E>> E word(Class<E> type, String name, String word) {
+  static <E extends Enum<E>> E word(Class<E> type, String name, String word) {
     for (E value : type.getEnumConstants()) {
       if (value.name().toLowerCase(Locale.ROOT).equals(word)) {
         return value;

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
@@ -48,6 +50,8 @@ class UsageEndpointsTest {
     mvc =
         MockMvcBuilders.standaloneSetup(
                 ledger.controller(),
+                new GroupsController(ledger.queries, ledger.clock),
+                new RequestFinder(ledger.rows, ledger.clock),
                 new ExportController(ledger.rows, ledger.clock),
                 new IngestController(ledger.ingest),
                 new QuarantineController(ledger.jdbc))
@@ -73,6 +77,32 @@ class UsageEndpointsTest {
   @AfterEach
   void signOut() {
     SecurityContextHolder.clearContext();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"model", "provider", "key", "user", "team", "front", "outcome"})
+  void theGroupsOfADimensionAddUpToTheWhole(String dimension) throws Exception {
+    String range = "?from=" + FROM + "&to=" + TO;
+    long requests = 0;
+    for (JsonNode group : json("/api/ai/usage/by/" + dimension + range).path("items")) {
+      requests += group.path("requests").asLong();
+    }
+    assertThat(requests).isEqualTo(records.size());
+  }
+
+  @Test
+  void aRequestIsFoundByAnyOfItsIds() throws Exception {
+    UsageRecord known = records.getFirst();
+    String ids = "UPDATE usage_record SET trace_id = ?, provider_request_id = ? WHERE id = ?";
+    ledger.jdbc.update(ids, "trace-1", "p-1", known.id());
+    try {
+      for (String id : List.of(known.id().toString(), known.requestId(), "trace-1", "p-1")) {
+        assertThat(json("/api/ai/usage/requests/" + id).path("items").toString())
+            .contains(known.id().toString());
+      }
+    } finally {
+      ledger.jdbc.update(ids, known.traceId(), known.providerRequestId(), known.id());
+    }
   }
 
   @Test
