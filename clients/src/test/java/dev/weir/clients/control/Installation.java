@@ -116,9 +116,14 @@ final class Installation implements AutoCloseable {
     adminApi().post("/api/ai/providers", entry).ok();
   }
 
+  /** The folder of this name, which may hold what an earlier run has left. */
+  static Path folder(String name) {
+    return Path.of(System.getProperty("control.folder")).resolve(name);
+  }
+
   /** An empty folder, where only its owner may look. */
   static Path emptyFolder(String name) throws IOException {
-    Path folder = Path.of(System.getProperty("control.folder")).resolve(name);
+    Path folder = folder(name);
     if (Files.exists(folder)) {
       Files.walkFileTree(folder, new Deletion());
     }
