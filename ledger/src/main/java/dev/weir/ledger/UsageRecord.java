@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param providerKeyId which of the operator's keys was used
  * @param isByok whether the caller brought the provider's key
  * @param byokFingerprint an HMAC of that key
- * @param status the HTTP status that the caller saw
+ * @param status the HTTP status that the caller saw; 0 where none was sent
  * @param errorCode the code in the error that the caller saw
  * @param attempts the journal, in order
  * @param tokens of the attempt that answered, and of failed ones that the provider billed

@@ -35,6 +35,10 @@ class UsageIngest {
 
   private static final Instant PAST = Instant.parse("2020-01-01T00:00:00Z");
   private static final int TRIES = 5;
+
+  /** Of callers who left before an answer began, and of requests that a kill cut off. */
+  private static final int NO_STATUS = 0;
+
   private static final Logger log = LoggerFactory.getLogger(UsageIngest.class);
 
   private final UsageWriter writer;
@@ -154,8 +158,11 @@ class UsageIngest {
         || record.startedAt().isAfter(clock.instant().plus(FUTURE))) {
       return "started_at: " + record.startedAt() + " (expected: " + PAST + " to tomorrow)";
     }
-    if (record.latencyMs() < 0 || record.status() < 100 || record.status() > 999) {
-      return "latency_ms or status is out of range";
+    if (record.latencyMs() < 0) {
+      return "latency_ms: " + record.latencyMs() + " (expected: 0 or more)";
+    }
+    if (record.status() != NO_STATUS && (record.status() < 100 || record.status() > 999)) {
+      return "status: " + record.status() + " (expected: 100 to 999, or 0 where none was sent)";
     }
     return null;
   }

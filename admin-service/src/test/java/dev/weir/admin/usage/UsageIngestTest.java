@@ -135,6 +135,32 @@ class UsageIngestTest {
   }
 
   @Test
+  void requestsThatGotNoAnswerAreStoredWithoutAStatus() {
+    List<UsageRecord> records = new ArrayList<>();
+    for (String outcome : List.of("client_closed", "interrupted")) {
+      ObjectNode record = Json.mapper().valueToTree(random.at(FROM));
+      record.put("status", 0).put("outcome", outcome);
+      records.add(Json.mapper().treeToValue(record, UsageRecord.class));
+    }
+
+    assertThat(ledger.take(records)).isEqualTo(new UsageBatch.Receipt(2, 0, List.of()));
+
+    assertThatSumsEqual(records);
+    List<UsageRecord> read = new ArrayList<>();
+    ledger.rows.each(ledger.filter(FROM, TO), read::add);
+    assertThat(read).containsExactlyInAnyOrderElementsOf(records);
+  }
+
+  @Test
+  void aStatusThatIsNoneIsPutAside() {
+    ObjectNode record = Json.mapper().valueToTree(random.at(FROM));
+    record.put("status", 20);
+    UsageRecord wrong = Json.mapper().treeToValue(record, UsageRecord.class);
+
+    assertThat(ledger.take(List.of(wrong)).quarantined()).containsExactly(wrong.id());
+  }
+
+  @Test
   void aClockThatIsYearsAheadIsNotBelieved() {
     UsageRecord record = random.at(Ledger.NOW.plus(Duration.ofDays(400)));
 

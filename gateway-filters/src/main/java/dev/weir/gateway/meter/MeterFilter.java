@@ -2,6 +2,7 @@ package dev.weir.gateway.meter;
 
 import dev.weir.gateway.error.AiException;
 import dev.weir.gateway.pipeline.AiExchange;
+import dev.weir.gateway.pipeline.Attempt;
 import dev.weir.gateway.pipeline.Stage;
 import dev.weir.gateway.pipeline.StageFilter;
 import java.io.IOException;
@@ -58,6 +59,11 @@ final class MeterFilter extends StageFilter {
   private static void ended(AiExchange ai, SignalType signal) {
     if (signal == SignalType.CANCEL) {
       ai.clientLeft();
+    }
+    Attempt running = ai.running();
+    if (running != null) {
+      // A write that fails as the answer begins does not cancel the answer's frames.
+      running.abandoned();
     }
     if (ai.hasClientLeft() && ai.running() != null) {
       return;

@@ -33,6 +33,7 @@ public final class Attempt {
   private @Nullable TokenUsage estimate;
   private boolean cut;
   private boolean reusedConnection;
+  private @Nullable Runnable letGo;
 
   Attempt(Target target, boolean strict, long startNanos) {
     this.target = target;
@@ -145,6 +146,18 @@ public final class Attempt {
 
   public void onReusedConnection(boolean reused) {
     reusedConnection = reused;
+  }
+
+  /** What to do when nobody takes its answer any more. */
+  public void whenAbandoned(Runnable task) {
+    letGo = task;
+  }
+
+  /** Nobody takes its answer any more, and nobody else may have told its call. */
+  public void abandoned() {
+    if (letGo != null) {
+      letGo.run();
+    }
   }
 
   public void ended(long nanos) {

@@ -49,6 +49,7 @@ final class UpstreamCall {
     this.plan = ai.plan.get();
     this.connection = new UpstreamConnection(engine, this, attempt, loop);
     this.clocks = new CallClocks(engine, this, connection, plan, loop);
+    attempt.whenAbandoned(() -> EventLoops.run(loop, this::clientLeft));
   }
 
   void start() {
