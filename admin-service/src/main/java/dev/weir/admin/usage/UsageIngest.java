@@ -43,11 +43,13 @@ class UsageIngest {
 
   private final UsageWriter writer;
   private final LiveUsage live;
+  private final UsageSettings settings;
   private final InstantSource clock;
 
-  UsageIngest(UsageWriter writer, LiveUsage live, InstantSource clock) {
+  UsageIngest(UsageWriter writer, LiveUsage live, UsageSettings settings, InstantSource clock) {
     this.writer = writer;
     this.live = live;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -154,6 +156,11 @@ class UsageIngest {
   }
 
   private @Nullable String fault(UsageRecord record) {
+    Instant cutoff = settings.cutoff(clock.instant());
+    if (cutoff != null && record.startedAt().isBefore(cutoff)) {
+      // Its partition is gone, and nobody could say whether it was counted before.
+      return "started_at: " + record.startedAt() + " is older than weir.usage.retention";
+    }
     if (record.startedAt().isBefore(PAST)
         || record.startedAt().isAfter(clock.instant().plus(FUTURE))) {
       return "started_at: " + record.startedAt() + " (expected: " + PAST + " to tomorrow)";

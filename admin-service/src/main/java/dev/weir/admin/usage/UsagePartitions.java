@@ -1,5 +1,6 @@
 package dev.weir.admin.usage;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,10 +18,12 @@ class UsagePartitions {
   private static final Logger log = LoggerFactory.getLogger(UsagePartitions.class);
 
   private final UsageWriter writer;
+  private final UsageSettings settings;
   private final InstantSource clock;
 
-  UsagePartitions(UsageWriter writer, InstantSource clock) {
+  UsagePartitions(UsageWriter writer, UsageSettings settings, InstantSource clock) {
     this.writer = writer;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -33,6 +36,23 @@ class UsagePartitions {
       }
     } catch (DataAccessException e) {
       log.warn("The ledger's next partitions could not be made yet: {}", e.getMessage());
+    }
+  }
+
+  /** Drops what is older than the retention, if there is one. */
+  @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT6H")
+  void dropOld() {
+    Instant cutoff = settings.cutoff(clock.instant());
+    if (cutoff == null) {
+      return;
+    }
+    try {
+      int dropped = writer.dropBefore(cutoff);
+      if (dropped > 0) {
+        log.info("Dropped {} partitions of the ledger that end before {}", dropped, cutoff);
+      }
+    } catch (DataAccessException e) {
+      log.warn("The ledger's old partitions could not be dropped yet: {}", e.getMessage());
     }
   }
 }

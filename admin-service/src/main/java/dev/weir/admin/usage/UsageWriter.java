@@ -269,6 +269,15 @@ class UsageWriter {
     }
   }
 
+  /** Drops the partitions that end at this moment or before; says how many. */
+  int dropBefore(Instant cutoff) {
+    Integer dropped =
+        jdbc.queryForObject(
+            "SELECT usage_drop_before(?)", Integer.class, cutoff.atOffset(ZoneOffset.UTC));
+    forgetPartitions();
+    return dropped == null ? 0 : dropped;
+  }
+
   /** Makes the month's partition unless it is known to be there. */
   void ensurePartition(LocalDate month) {
     if (!months.contains(month)) {

@@ -32,7 +32,7 @@ final class Ledger {
     JdbcTransactionManager transactions = new JdbcTransactionManager(pool);
     jdbc = new JdbcTemplate(pool);
     writer = new UsageWriter(jdbc);
-    ingest = new UsageIngest(writer, new LiveUsage(), clock);
+    ingest = new UsageIngest(writer, new LiveUsage(), UsageSettings.FOREVER, clock);
     queries = new UsageQueries(jdbc, transactions);
     rows = new UsageRows(jdbc, transactions);
     conversations = new ConversationQueries(jdbc);
