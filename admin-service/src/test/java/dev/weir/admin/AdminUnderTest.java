@@ -49,6 +49,7 @@ public abstract class AdminUnderTest {
     registry.add("weir.data", DATA::toString);
     registry.add("weir.gateway-token", () -> GATEWAY_TOKEN);
     registry.add("weir.snapshot-key", () -> SNAPSHOT_KEY);
+    registry.add("weir.providers.check-timeout", () -> "5s");
   }
 
   /** Nobody, with no cookie yet. */

@@ -125,9 +125,7 @@ class ProvidersTest extends ControlPlane {
             new StubServer(asked -> new StubServer.Reply(200, "<html>Hello</html>"))) {
       assertThat(tested(redirect)).contains("redirects (status 302)");
       assertThat(tested(page)).contains("no list of models");
-      long start = System.nanoTime();
-      assertThat(tested(silent)).contains("within 2000 ms");
-      assertThat(System.nanoTime() - start).isLessThan(6_000_000_000L);
+      assertThat(tested(silent)).contains("within 5000 ms");
     }
   }
 
