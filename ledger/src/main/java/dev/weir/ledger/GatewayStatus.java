@@ -38,12 +38,12 @@ public record GatewayStatus(
    * A circuit breaker.
    *
    * @param state {@code closed}, {@code open} or {@code half_open}
-   * @param failureRate percent; negative where too few calls were made
+   * @param failureRate percent; null where too few calls were made
    */
   public record Circuit(
       @JsonProperty("provider") String provider,
       @JsonProperty("model") String model,
       @JsonProperty("state") String state,
-      @JsonProperty("failure_rate") float failureRate,
+      @JsonProperty("failure_rate") @Nullable Float failureRate,
       @JsonProperty("calls") int calls) {}
 }

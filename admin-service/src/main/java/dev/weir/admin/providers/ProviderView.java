@@ -93,6 +93,6 @@ record ProviderView(
       @JsonProperty("model") String model,
       @JsonProperty("state") @Schema(allowableValues = {"closed", "open", "half_open"})
           String state,
-      @JsonProperty("failure_rate") float failureRate,
+      @JsonProperty("failure_rate") @Nullable Float failureRate,
       @JsonProperty("calls") int calls) {}
 }

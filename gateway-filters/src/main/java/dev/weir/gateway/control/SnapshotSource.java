@@ -104,7 +104,10 @@ final class SnapshotSource implements AutoCloseable {
   private void failed(String why) {
     if (!failing) {
       failing = true;
-      log.warn("admin gives no snapshot ({}); the last good one holds", why);
+      log.warn(
+          "admin gives no snapshot ({}); {}",
+          why,
+          served.now() == null ? "no request is taken before it does" : "the last good one holds");
     }
   }
 

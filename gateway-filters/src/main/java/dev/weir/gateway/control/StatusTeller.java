@@ -76,6 +76,7 @@ final class StatusTeller implements AutoCloseable {
   }
 
   private static GatewayStatus.Circuit circuit(CircuitBreaker breaker) {
+    float rate = breaker.getMetrics().getFailureRate();
     int slash = breaker.getName().indexOf('/');
     return new GatewayStatus.Circuit(
         breaker.getName().substring(0, Math.max(0, slash)),
@@ -85,7 +86,7 @@ final class StatusTeller implements AutoCloseable {
           case HALF_OPEN -> "half_open";
           case CLOSED, DISABLED, METRICS_ONLY -> "closed";
         },
-        breaker.getMetrics().getFailureRate(),
+        rate < 0 ? null : rate,
         breaker.getMetrics().getNumberOfBufferedCalls());
   }
 
