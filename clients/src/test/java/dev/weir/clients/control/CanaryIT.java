@@ -20,6 +20,10 @@ import tools.jackson.databind.JsonNode;
  */
 class CanaryIT {
 
+  /** The two files of the owner's; what is no work of ours. */
+  private static final Set<String> NOT_SEARCHED =
+      Set.of("key", "admin-password", "simulator.log", "postgres/binaries-");
+
   private static final String SNAPSHOT_KEY = "canary-snapshot-key-of-32-bytes!";
   private static final Canary ROOT = Canary.of("the first key", "sk-canary/first+key=8c41");
   private static final Canary TOKEN = Canary.of("the token", "canary/gateway+token=77e2");
@@ -38,6 +42,10 @@ class CanaryIT {
   private static final Canary NEW_PASSWORD = Canary.of("the password", "canary/new+password=d10f");
   private static final Canary PROMPT = Canary.of("a prompt", "the canary sang at the weir 5b8e");
   private static final Canary SYSTEM = Canary.of("a system prompt", "canary of the house 2f60");
+
+  /** No secret: it shows that what is looked through is what was written. */
+  private static final Canary CONVERSATION = Canary.of("a conversation", "canary-talk-71aa3e");
+
   private static final Canary INPUT = Canary.of("an input", "canary to be embedded c3d7");
 
   private final List<Canary> canaries =
@@ -89,8 +97,7 @@ class CanaryIT {
 
       awaitRows(weir);
       listen(weir);
-      haystacks.addFolder(
-          weir.data(), Set.of("key", "admin-password", "simulator.log", "postgres/binaries"));
+      haystacks.addFolder(weir.data(), NOT_SEARCHED);
       weir.database().dump().forEach((table, text) -> haystacks.add("table " + table, text));
       assertThat(haystacks.places())
           .contains(
@@ -100,13 +107,13 @@ class CanaryIT {
               "postgres/postgres.log",
               "table public.usage_record_2026_11".replace("2026_11", month(weir)),
               "table public.audit_entries");
+      assertThat(String.join("\n", haystacks.findings(List.of(CONVERSATION))))
+          .contains("gateway.log", "table public.usage_record", "postgres/cluster/", "/export");
       assertThat(haystacks.findings(canaries)).isEmpty();
     }
     // What is written at the end is no exception.
     Haystacks last = new Haystacks();
-    last.addFolder(
-        Installation.folder("canary"),
-        Set.of("key", "admin-password", "simulator.log", "postgres/binaries"));
+    last.addFolder(Installation.folder("canary"), NOT_SEARCHED);
     assertThat(last.findings(canaries)).isEmpty();
   }
 
@@ -143,7 +150,12 @@ class CanaryIT {
     Api caller = weir.gatewayApi().withKey(key);
     for (String model : List.of("gpt-4o", "claude-haiku-4-5")) {
       for (boolean stream : new boolean[] {false, true}) {
-        Answer answer = caller.post("/v1/chat/completions", chat(model, stream));
+        Answer answer =
+            caller.post(
+                "/v1/chat/completions",
+                chat(model, stream),
+                "x-conversation-id",
+                CONVERSATION.text());
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         if (!stream) {
           assertThat(answer.body()).contains(PROMPT.text());
@@ -219,7 +231,8 @@ class CanaryIT {
   private void bringOwnKeys(Installation weir, String key) {
     Api caller = weir.gatewayApi().withKey(key);
     Answer served =
-        caller.post("/v1/chat/completions", chat("gpt-4o", false), "x-provider-api-key", BYOK.text());
+        caller.post(
+            "/v1/chat/completions", chat("gpt-4o", false), "x-provider-api-key", BYOK.text());
     assertThat(served.headers()).contains("x-weir-credential=[byok]");
     Answer refused =
         caller.post(
@@ -240,7 +253,9 @@ class CanaryIT {
     heard("stranger", refused);
     heard("stranger at admin", stranger.get("/api/ai/keys"));
     heard("caller at admin", caller.get("/api/ai/keys"));
-    heard("stranger as a gateway", weir.adminApi().withKey(STRANGER.text()).get("/internal/snapshot"));
+    heard(
+        "stranger as a gateway",
+        weir.adminApi().withKey(STRANGER.text()).get("/internal/snapshot"));
   }
 
   private void manage(Installation weir, String password) {
@@ -260,8 +275,10 @@ class CanaryIT {
         "unreachable provider",
         admin.post(
             "/api/ai/providers",
-            Map.of("provider", "xai", "api_key", REFUSED.text(), "base_url", "http://127.0.0.1:1")));
-    heard("broken JSON", admin.post("/api/ai/providers", "{\"api_key\":\"" + REFUSED.text() + "\","));
+            Map.of(
+                "provider", "xai", "api_key", REFUSED.text(), "base_url", "http://127.0.0.1:1")));
+    heard(
+        "broken JSON", admin.post("/api/ai/providers", "{\"api_key\":\"" + REFUSED.text() + "\","));
     heard("no object", admin.post("/api/ai/providers", "[\"" + REFUSED.text() + "\"]"));
     String openai = "";
     for (JsonNode provider : admin.get("/api/ai/providers").ok().path("items")) {
@@ -286,9 +303,7 @@ class CanaryIT {
     heard("a person", admin.post("/api/ai/people", person));
     heard("no person", admin.post("/api/ai/people", "{\"password\":\"" + NEW_PASSWORD.text()));
     assertThat(
-            nobody
-                .post("/login", Map.of("user", "ada", "password", NEW_PASSWORD.text()))
-                .status())
+            nobody.post("/login", Map.of("user", "ada", "password", NEW_PASSWORD.text())).status())
         .isEqualTo(200);
   }
 
@@ -327,7 +342,10 @@ class CanaryIT {
     }
     for (String path :
         List.of(
-            "/actuator/prometheus", "/actuator/usage?limit=200", "/actuator/health", "/v1/models")) {
+            "/actuator/prometheus",
+            "/actuator/usage?limit=200",
+            "/actuator/health",
+            "/v1/models")) {
       Answer answer = weir.gatewayApi().get(path);
       assertThat(answer.status()).as(path + answer.body()).isEqualTo(200);
       heard("gateway " + path, answer);

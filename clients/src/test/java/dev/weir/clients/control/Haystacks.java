@@ -25,7 +25,7 @@ final class Haystacks {
   /**
    * Every file of a folder, as its bytes.
    *
-   * @param without names of files and folders, from the folder on
+   * @param without what the names of files that do not count begin with, from the folder on
    */
   void addFolder(Path folder, Set<String> without) throws IOException {
     List<Path> files;
@@ -34,7 +34,7 @@ final class Haystacks {
     }
     for (Path file : files) {
       Path name = folder.relativize(file);
-      if (without.stream().noneMatch(name::startsWith)) {
+      if (without.stream().noneMatch(name.toString()::startsWith)) {
         add(name.toString(), new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
       }
     }

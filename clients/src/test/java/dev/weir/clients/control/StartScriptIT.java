@@ -141,7 +141,7 @@ class StartScriptIT {
     while (providers.size() < expected && System.nanoTime() < end) {
       Thread.sleep(50);
       providers.clear();
-      api.get("/api/ai/usage/recent?period=24h&limit=50")
+      api.get("/api/ai/usage/recent?period=24h&limit=50&demo=false")
           .ok()
           .path("items")
           .forEach(row -> providers.add(row.path("provider").asString("")));

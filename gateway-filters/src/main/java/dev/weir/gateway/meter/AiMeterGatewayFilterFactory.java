@@ -18,7 +18,7 @@ import org.springframework.cloud.gateway.filter.factory.AbstractGatewayFilterFac
  */
 public final class AiMeterGatewayFilterFactory
     extends AbstractGatewayFilterFactory<AiMeterGatewayFilterFactory.Config>
-    implements StageFilterFactory {
+    implements StageFilterFactory, AutoCloseable {
 
   private final Meter meter;
 
@@ -64,6 +64,12 @@ public final class AiMeterGatewayFilterFactory
       tags.put(tag.substring(0, colon).strip(), tag.substring(colon + 1).strip());
     }
     return new MeterFilter(meter, tags, true);
+  }
+
+  /** Before the sink's end: records that still wait for an estimate go there. */
+  @Override
+  public void close() {
+    meter.close();
   }
 
   /** The YAML arguments. */

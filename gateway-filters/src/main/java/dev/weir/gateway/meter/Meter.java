@@ -27,7 +27,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 
 /** Begins an exchange and closes it exactly once. Safe for any thread. */
-final class Meter {
+final class Meter implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Meter.class);
   private static final String[] CONVERSATION = {
@@ -135,6 +135,12 @@ final class Meter {
     log.error("request {} failed inside the gateway", ai.requestId(), error);
     return new AiException(
         AiError.INTERNAL_ERROR, "the gateway failed; its log names request " + ai.requestId());
+  }
+
+  /** Tells the ends that are still to be told. */
+  @Override
+  public void close() {
+    estimates.close();
   }
 
   /** The metering of one exchange. */

@@ -13,6 +13,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,9 +22,11 @@ import tools.jackson.databind.JsonNode;
  * Prompts are counted with OpenAI's current vocabulary, which takes milliseconds and so happens on
  * a thread of its own; answers by their length. An estimate is always labelled as one.
  */
-final class UsageEstimates {
+final class UsageEstimates implements AutoCloseable {
 
+  private static final Logger log = LoggerFactory.getLogger(UsageEstimates.class);
   private static final int MOST_WAITING = 1_000;
+  private static final long CLOSE_SECONDS = 5;
   private static final int LONGEST_PROMPT = 2_000_000;
 
   /** What the chat format adds to each message and to the whole, from OpenAI's cookbook. */
@@ -132,6 +136,19 @@ final class UsageEstimates {
       }
     }
     return extra;
+  }
+
+  /** Makes those that still wait, for a few seconds at most. */
+  @Override
+  public void close() {
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        log.warn("{} estimates of tokens were not made in time", thread.getQueue().size() + 1);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Loaded when first needed: the vocabulary takes some tens of megabytes. */

@@ -7,11 +7,15 @@ import dev.weir.gateway.autoconfigure.host.Host;
 import dev.weir.gateway.journey.RunningGateway;
 import dev.weir.ledger.GatewayStatus;
 import dev.weir.ledger.Json;
+import dev.weir.ledger.Outcome;
 import dev.weir.ledger.Snapshot.AliasEntry;
 import dev.weir.ledger.Snapshot.Key;
 import dev.weir.ledger.Snapshot.ProviderKey;
 import dev.weir.ledger.Snapshot.Rule;
 import dev.weir.ledger.UsageRecord;
+import dev.weir.ledger.UsageSource;
+import dev.weir.simulator.faults.Fault;
+import dev.weir.simulator.faults.FaultKind;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -212,6 +216,18 @@ class ControlPlaneTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     admin.run();
     assertThat(row(answer).status()).isEqualTo(200);
+  }
+
+  @Test
+  void whatWaitsForItsEstimateAtTheEndIsRecorded() {
+    start();
+    isReady();
+    RunningGateway.simulator()
+        .faults(Fault.of(FaultKind.MISSING_USAGE).provider("openai").times(1));
+    HttpResponse<String> answer = chat("gpt-4o");
+    host.close();
+    assertThat(row(answer).usageSource()).isEqualTo(UsageSource.ESTIMATED);
+    assertThat(row(answer).outcome()).isEqualTo(Outcome.OK);
   }
 
   @Test
