@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { clock, dateTime, day, exactTime, type Maybe } from '@/lib/format';
 import { usd, usdExact } from '@/lib/money';
 import { useZone } from './view';
@@ -34,23 +33,5 @@ export function Time({ at, long = false }: { at: Maybe<string>; long?: boolean }
         </>
       )}
     </time>
-  );
-}
-
-/** A word with an explanation on hover and for screen readers. */
-export function Explained({ children, why }: { children: React.ReactNode; why: string }) {
-  return (
-    <Tooltip label={why}>
-      <span
-        style={{
-          textDecoration: 'underline dotted',
-          textUnderlineOffset: 3,
-          textDecorationColor: 'var(--line-strong)',
-        }}
-      >
-        {children}
-        <span className="visually-hidden"> ({why})</span>
-      </span>
-    </Tooltip>
   );
 }
