@@ -30,7 +30,10 @@ export function CommandPalette({ isOpen, onClose }: { isOpen: boolean; onClose: 
       store={store}
       query={query}
       onQueryChange={setQuery}
-      onSpotlightClose={onClose}
+      onSpotlightClose={() => {
+        setQuery('');
+        onClose();
+      }}
       shortcut={null}
       scrollable
       maxHeight={420}

@@ -1,9 +1,13 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { asApiError } from '@/api/problem';
 import { theme, variables } from './theme';
+
+/** Not needed for the first page. */
+const Notifications = lazy(() =>
+  import('@mantine/notifications').then((module) => ({ default: module.Notifications })),
+);
 
 export function newQueryClient(): QueryClient {
   return new QueryClient({
@@ -24,7 +28,9 @@ export function Providers({ queries, children }: { queries: QueryClient; childre
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
-        <Notifications position="bottom-right" />
+        <Suspense>
+          <Notifications position="bottom-right" />
+        </Suspense>
         {children}
       </QueryClientProvider>
     </MantineProvider>

@@ -1,4 +1,4 @@
-import { ActionIcon, Burger, Drawer, Kbd, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Burger, Kbd, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -16,10 +16,13 @@ const CommandPalette = lazy(() =>
   import('./command-palette').then((module) => ({ default: module.CommandPalette })),
 );
 
+const MenuDrawer = lazy(() => import('./menu-drawer').then((module) => ({ default: module.MenuDrawer })));
+
 /** What surrounds every page: the menu, the palette, who is signed in. */
 export function Shell() {
   const [isMenuOpen, menu] = useDisclosure();
   const [isPaletteOpen, palette] = useDisclosure();
+  const [wasMenuOpen, setWasMenuOpen] = useState(false);
   const [wasPaletteOpen, setWasPaletteOpen] = useState(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
   useEffect(() => menu.close(), [path, menu.close]); // eslint-disable-line react-hooks/exhaustive-deps
@@ -44,22 +47,28 @@ export function Shell() {
           </div>
         </aside>
         <header className={classes.bar}>
-          <Burger opened={isMenuOpen} onClick={menu.toggle} size="sm" aria-label="Menu" />
+          <Burger
+            opened={isMenuOpen}
+            onClick={() => {
+              setWasMenuOpen(true);
+              menu.toggle();
+            }}
+            size="sm"
+            aria-label="Menu"
+          />
           <Brand />
           <ActionIcon onClick={openPalette} aria-label="Search pages" size="lg">
             <IconSearch size={19} />
           </ActionIcon>
         </header>
-        <Drawer
-          opened={isMenuOpen}
-          onClose={menu.close}
-          size={280}
-          title={<Brand />}
-          closeButtonProps={{ 'aria-label': 'Close the menu' }}
-        >
-          <Menu />
-          <UserMenu />
-        </Drawer>
+        {wasMenuOpen && (
+          <Suspense>
+            <MenuDrawer isOpen={isMenuOpen} onClose={menu.close} title={<Brand />}>
+              <Menu />
+              <UserMenu />
+            </MenuDrawer>
+          </Suspense>
+        )}
         <main id="main" className={classes.main} tabIndex={-1}>
           <Outlet />
         </main>

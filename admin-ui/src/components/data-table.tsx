@@ -95,7 +95,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
       className={classes.box}
       style={isVirtual ? { maxHeight: height } : undefined}
       role="region"
-      aria-label={props.label}
+      aria-label={`${props.label}, table`}
       tabIndex={0}
     >
       <table

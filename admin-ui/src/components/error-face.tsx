@@ -1,5 +1,6 @@
 import { Button, Code, CopyButton, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconLock, IconRefresh } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { asApiError } from '@/api/problem';
 import classes from './faces.module.css';
 
@@ -37,7 +38,16 @@ export function ErrorFace({ error, onRetry }: { error: unknown; onRetry?: () => 
           )}
         </Group>
       )}
-      {onRetry && !problem.isForbidden && (
+      {problem.isUnauthorized && (
+        <Button
+          component={Link}
+          to={`/sign-in?next=${encodeURIComponent(window.location.pathname + window.location.search)}`}
+          reloadDocument
+        >
+          Sign in
+        </Button>
+      )}
+      {onRetry && !problem.isForbidden && !problem.isUnauthorized && (
         <Button variant="default" leftSection={<IconRefresh size={16} />} onClick={onRetry}>
           Try again
         </Button>

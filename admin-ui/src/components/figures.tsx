@@ -1,5 +1,4 @@
-import { Tooltip } from '@mantine/core';
-import { dateTime, exactTime, rowTime, type Maybe } from '@/lib/format';
+import { clock, dateTime, day, exactTime, type Maybe } from '@/lib/format';
 import { usd, usdExact } from '@/lib/money';
 import { useZone } from './view';
 
@@ -25,25 +24,14 @@ export function Time({ at, long = false }: { at: Maybe<string>; long?: boolean }
   if (!at) return <>—</>;
   return (
     <time dateTime={at} className="tabular" title={exactTime(at, zone)}>
-      {long ? dateTime(at, zone) : rowTime(at, zone)}
+      {long ? (
+        dateTime(at, zone)
+      ) : (
+        <>
+          <span className="wide-only">{day(at, zone)}, </span>
+          {clock(at, zone)}
+        </>
+      )}
     </time>
-  );
-}
-
-/** A word with an explanation on hover and for screen readers. */
-export function Explained({ children, why }: { children: React.ReactNode; why: string }) {
-  return (
-    <Tooltip label={why}>
-      <span
-        style={{
-          textDecoration: 'underline dotted',
-          textUnderlineOffset: 3,
-          textDecorationColor: 'var(--line-strong)',
-        }}
-      >
-        {children}
-        <span className="visually-hidden"> ({why})</span>
-      </span>
-    </Tooltip>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useNow } from './now';
@@ -75,24 +75,19 @@ const WORDS: Record<Status, string> = {
 /** Pauses and resumes, and shows which. */
 export function LiveButton({ isOn, status, onToggle }: LiveButtonProps) {
   return (
-    <Tooltip
-      label={isOn ? 'New requests appear by themselves. Press to pause.' : 'Press to follow new requests'}
+    <Button
+      data-tip={isOn ? 'New requests appear by themselves. Press to pause.' : 'Press to follow new requests'}
+      variant="default"
+      onClick={onToggle}
+      aria-pressed={isOn}
+      leftSection={
+        isOn ? <span className={classes.dot} data-status={status} /> : <IconPlayerPlay size={14} />
+      }
+      rightSection={isOn ? <IconPlayerPause size={14} /> : null}
     >
-      <Button
-        variant="default"
-        onClick={onToggle}
-        aria-pressed={isOn}
-        leftSection={
-          isOn ? <span className={classes.dot} data-status={status} /> : <IconPlayerPlay size={14} />
-        }
-        rightSection={isOn ? <IconPlayerPause size={14} /> : null}
-      >
-        {WORDS[isOn ? status : 'paused']}
-        <span className="visually-hidden">
-          {isOn ? ', press to pause' : ', press to follow new requests'}
-        </span>
-      </Button>
-    </Tooltip>
+      {WORDS[isOn ? status : 'paused']}
+      <span className="visually-hidden">{isOn ? ', press to pause' : ', press to follow new requests'}</span>
+    </Button>
   );
 }
 
@@ -100,10 +95,15 @@ export function LiveButton({ isOn, status, onToggle }: LiveButtonProps) {
 export function RefreshButton({ isBusy = false }: { isBusy?: boolean }) {
   const { advance } = useNow();
   return (
-    <Tooltip label="Refresh">
-      <ActionIcon variant="default" size={34} onClick={advance} loading={isBusy} aria-label="Refresh">
-        <IconRefresh size={16} />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      data-tip="Refresh"
+      variant="default"
+      size={34}
+      onClick={advance}
+      loading={isBusy}
+      aria-label="Refresh"
+    >
+      <IconRefresh size={16} />
+    </ActionIcon>
   );
 }

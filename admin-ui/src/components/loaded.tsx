@@ -1,7 +1,7 @@
-import { Skeleton } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ErrorFace } from './error-face';
+import { Waiting } from './waiting';
 
 type LoadedProps<T> = {
   query: UseQueryResult<T>;
@@ -15,9 +15,5 @@ type LoadedProps<T> = {
 export function Loaded<T>({ query, children, waiting = 160 }: LoadedProps<T>) {
   if (query.data !== undefined) return children(query.data);
   if (query.isError) return <ErrorFace error={query.error} onRetry={() => void query.refetch()} />;
-  return typeof waiting === 'number' ? (
-    <Skeleton h={waiting} aria-label="Loading" aria-busy="true" />
-  ) : (
-    waiting
-  );
+  return typeof waiting === 'number' ? <Waiting height={waiting} /> : waiting;
 }

@@ -1,11 +1,12 @@
-import { Skeleton, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
+import { Waiting } from './waiting';
 
 export function PageSkeleton() {
   return (
-    <Stack gap="lg" aria-busy="true" aria-label="Loading">
-      <Skeleton h={30} w={220} />
-      <Skeleton h={96} />
-      <Skeleton h={280} />
+    <Stack gap="lg">
+      <Waiting height={30} width="220px" />
+      <Waiting height={96} />
+      <Waiting height={280} />
     </Stack>
   );
 }

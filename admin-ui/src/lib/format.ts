@@ -99,9 +99,9 @@ export function exactTime(moment: Moment, zone: string): string {
   });
 }
 
-/** 20 Nov, 16:04:05 */
-export function rowTime(moment: Moment, zone: string): string {
-  return written(moment, zone, { ...DAY, ...MINUTE, second: '2-digit' });
+/** 16:04:05 */
+export function clock(moment: Moment, zone: string): string {
+  return written(moment, zone, { ...MINUTE, second: '2-digit' });
 }
 
 /** 20 Nov, 16:04 */

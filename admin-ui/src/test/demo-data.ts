@@ -286,3 +286,42 @@ export function figures(rows: readonly Row[]): Omit<Sums, 'bucket'> {
     p99_ttft_ms: at(ttft, 0.99),
   };
 }
+
+export const demoPrices = MODELS.flatMap(({ model, provider, prices }) =>
+  prices === null
+    ? []
+    : [
+        {
+          id: `${model}@2026-09-01`,
+          provider,
+          model,
+          prefix: false,
+          input_uncached: prices[0],
+          input_cache_read: prices[1],
+          output_text: prices[2],
+          tiers: [],
+          service_tiers: {},
+          valid_from: '2026-09-01T00:00:00Z',
+          source: 'the demo',
+          author: 'demo',
+          is_bundled: true,
+          created_at: '2026-09-01T00:00:00Z',
+        } satisfies Schemas['PriceView'],
+      ],
+);
+
+export const demoModels = MODELS.map(
+  ({ model, provider, prices }) =>
+    ({
+      name: model,
+      provider,
+      display_name: model,
+      kind: 'chat',
+      capabilities: ['chat', 'tools'],
+      context_length: 200_000,
+      max_output_tokens: 32_000,
+      created: 1_760_000_000,
+      price: prices === null ? 'unpriced' : 'priced',
+      usable: true,
+    }) satisfies Schemas['ModelView'],
+);

@@ -1,7 +1,7 @@
 import { http, HttpResponse } from 'msw';
 import { compare } from '@/lib/money';
 import { startOfDay, startOfWeek } from '@/lib/time-zone';
-import { demoKeys, demoRows, figures, type Row } from './demo-data';
+import { demoKeys, demoModels, demoPrices, demoRows, figures, type Row } from './demo-data';
 
 /** An admin service with thirty days of demo data: as far as the pages need one. */
 
@@ -133,6 +133,34 @@ export const handlers = [
       ),
     });
   }),
+  http.get('*/api/ai/usage/by/:dimension', ({ request, params }) => {
+    const url = new URL(request.url);
+    const of: Record<string, (row: Row) => string | null> = {
+      model: modelOf,
+      provider: (row) => row.provider,
+      key: (row) => row.key_id,
+      user: (row) => row.user,
+      team: (row) => row.team,
+      front: (row) => row.front,
+      outcome: (row) => row.outcome,
+    };
+    const items = grouped(
+      filtered(url),
+      of[String(params.dimension)] ?? modelOf,
+      url.searchParams.get('order'),
+    );
+    return HttpResponse.json({ items: items.map(({ name, ...rest }) => ({ value: name, ...rest })) });
+  }),
+  http.get('*/api/ai/usage/requests/:id', ({ params }) => {
+    const found = rows().filter((row) =>
+      [row.id, row.request_id, row.trace_id, row.provider_request_id].includes(String(params.id)),
+    );
+    return found.length === 0
+      ? problem(404, 'not_found', `request ${String(params.id)} is not known`)
+      : HttpResponse.json({ items: found });
+  }),
+  http.get('*/api/ai/pricing', () => HttpResponse.json({ items: demoPrices, next_cursor: null })),
+  http.get('*/api/ai/models', () => HttpResponse.json({ items: demoModels, aliases: [], next_cursor: null })),
   http.get('*/api/ai/usage/by-tag', ({ request }) => {
     const url = new URL(request.url);
     const tag = url.searchParams.get('name') ?? '';

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconChartBar, IconDownload, IconTable } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { csv, download } from '@/lib/csv';
@@ -39,19 +39,16 @@ export function ChartPanel({ title, about, tools, filename, ...chart }: ChartPan
       tools={
         <>
           {tools}
-          <Tooltip label={isTable ? 'Show the chart' : 'Show the figures'}>
-            <ActionIcon
-              onClick={() => setTable(!isTable)}
-              aria-label={isTable ? `Show ${title} as a chart` : `Show ${title} as a table`}
-            >
-              {isTable ? <IconChartBar size={16} /> : <IconTable size={16} />}
-            </ActionIcon>
-          </Tooltip>
-          <Tooltip label="Download as CSV">
-            <ActionIcon onClick={save} aria-label={`Download ${title} as CSV`}>
-              <IconDownload size={16} />
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon
+            data-tip={isTable ? 'Show the chart' : 'Show the figures'}
+            onClick={() => setTable(!isTable)}
+            aria-label={isTable ? `Show ${title} as a chart` : `Show ${title} as a table`}
+          >
+            {isTable ? <IconChartBar size={16} /> : <IconTable size={16} />}
+          </ActionIcon>
+          <ActionIcon data-tip="Download as CSV" onClick={save} aria-label={`Download ${title} as CSV`}>
+            <IconDownload size={16} />
+          </ActionIcon>
         </>
       }
     >

@@ -10,6 +10,7 @@ export function tooltip(
   const box = document.createElement('div');
   box.className = classes.tooltip ?? '';
   let shown: number | null = null;
+  let downAt = 0;
 
   const indexAt = (plot: uPlot): number | null => {
     const left = plot.cursor.left ?? -1;
@@ -27,8 +28,12 @@ export function tooltip(
     hooks: {
       init: (plot) => {
         plot.over.append(box);
-        plot.over.addEventListener('click', () => {
-          if (shown !== null && plot.select.width < 6) latest.current.onPick?.(shown);
+        plot.over.addEventListener('mousedown', (event) => {
+          downAt = event.clientX;
+        });
+        // A drag ends in a click too.
+        plot.over.addEventListener('click', (event) => {
+          if (shown !== null && Math.abs(event.clientX - downAt) < 6) latest.current.onPick?.(shown);
         });
         if (latest.current.onPick) plot.over.style.cursor = 'pointer';
       },

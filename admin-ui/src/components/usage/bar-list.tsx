@@ -1,5 +1,6 @@
-import { Skeleton, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Waiting } from '../waiting';
 import classes from './bar-list.module.css';
 
 export type Bar = {
@@ -42,9 +43,9 @@ export function BarList({ bars, label, link }: BarListProps) {
 
 export function BarListSkeleton({ rows = 5 }: { rows?: number }) {
   return (
-    <Stack gap={8} aria-busy="true" aria-label="Loading">
+    <Stack gap={8}>
       {Array.from({ length: rows }, (_, i) => (
-        <Skeleton key={i} h={28} w={`${100 - i * 12}%`} />
+        <Waiting key={i} height={28} width={`${100 - i * 12}%`} />
       ))}
     </Stack>
   );

@@ -1,6 +1,6 @@
-import { Skeleton } from '@mantine/core';
 import { IconTrendingDown, IconTrendingUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { Waiting } from '../waiting';
 import { Sparkline } from './sparkline';
 import classes from './stat.module.css';
 
@@ -22,7 +22,7 @@ export function Stat({ label, value, change, isMoreWorse, note, trend, isLoading
     <div className={classes.stat}>
       <div className={classes.label}>{label}</div>
       {isLoading ? (
-        <Skeleton h={30} w="60%" my={3} aria-label="Loading" />
+        <Waiting height={30} width="60%" />
       ) : (
         <div className={classes.line}>
           <span className={classes.value}>{value}</span>

@@ -100,7 +100,14 @@ const COLUMNS: Column<Conversation>[] = [
     secondary: true,
     cell: (row) => millis(Date.parse(row.last_at ?? '') - Date.parse(row.first_at ?? '')),
   },
-  { id: 'requests', header: 'Requests', align: 'right', width: 100, cell: (row) => count(row.requests) },
+  {
+    id: 'requests',
+    header: 'Requests',
+    align: 'right',
+    width: 100,
+    secondary: true,
+    cell: (row) => count(row.requests),
+  },
   {
     id: 'tokens',
     header: 'Tokens in / out',

@@ -2,19 +2,18 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { gatewaysQuery, providersQuery } from '@/api/catalog';
 import { may, meQuery } from '@/api/session';
-import type { Figures, GatewayView, ProviderView } from '@/api/types';
-import { groupsQuery, type Group } from '@/api/usage';
+import type { GatewayView } from '@/api/types';
+import { groupsQuery } from '@/api/usage';
 import { EmptyFace } from '@/components/empty-face';
 import { Loaded } from '@/components/loaded';
 import { useNow } from '@/components/now';
 import { Panel } from '@/components/panel';
 import { useView, usageQuery } from '@/components/view';
-import { millis, percent, plural, short } from '@/lib/format';
+import { plural } from '@/lib/format';
+import { lines, type Line, type State } from './health-lines';
 import classes from './overview.module.css';
 
 const HOUR = 3_600_000;
-
-export type State = 'good' | 'warn' | 'bad' | 'idle';
 
 /** Each provider in the last hour: what failed, how slow, and whether a circuit is open. */
 export function Health() {
@@ -22,7 +21,14 @@ export function Health() {
   const { zone } = useView();
   const { data: me } = useQuery(meQuery);
   const isAdmin = may(me, 'admin');
-  const hour = useQuery(groupsQuery(usageQuery({}, { from: now - HOUR, to: now }, zone), 'provider'));
+  const range = usageQuery({}, { from: now - HOUR, to: now }, zone);
+  const hour = useQuery(groupsQuery(range, 'provider'));
+  const refused = useQuery(groupsQuery({ ...range, status: 'provider_error' }, 'provider'));
+  const slow = useQuery(groupsQuery({ ...range, status: 'timeout' }, 'provider'));
+  const failed = new Map<string, number>();
+  for (const { value, figures } of [...(refused.data ?? []), ...(slow.data ?? [])]) {
+    if (value) failed.set(value, (failed.get(value) ?? 0) + figures.requests);
+  }
   const providers = useQuery({ ...providersQuery, enabled: isAdmin });
   const gateways = useQuery({ ...gatewaysQuery, enabled: isAdmin });
 
@@ -30,7 +36,7 @@ export function Health() {
     <Panel title="Providers now" about="the last hour, whatever the filters above">
       <Loaded query={hour} waiting={200}>
         {(groups) => {
-          const rows = lines(groups, providers.data ?? []);
+          const rows = lines(groups, failed, providers.data ?? []);
           return (
             <>
               <Verdict rows={rows} gateways={gateways.data ?? []} />
@@ -66,60 +72,6 @@ export function Health() {
       </Loaded>
     </Panel>
   );
-}
-
-type Line = { id: string; name: string; state: State; word: string; note: string };
-
-/** The troubled first. */
-export function lines(groups: readonly Group[], providers: readonly ProviderView[]): Line[] {
-  const names = new Set([
-    ...groups.flatMap((group) => (group.value ? [group.value] : [])),
-    ...providers.filter(isUsed).flatMap((one) => one.id ?? []),
-  ]);
-  const order: Record<State, number> = { bad: 0, warn: 1, good: 2, idle: 3 };
-  return [...names]
-    .map((id) =>
-      line(
-        id,
-        groups.find((group) => group.value === id)?.figures,
-        providers.find((one) => one.id === id),
-      ),
-    )
-    .sort((one, other) => order[one.state] - order[other.state]);
-}
-
-function isUsed(provider: ProviderView): boolean {
-  return (
-    provider.is_active === true && (provider.circuits ?? []).some((circuit) => circuit.state !== 'closed')
-  );
-}
-
-function line(id: string, figures: Figures | undefined, provider: ProviderView | undefined): Line {
-  const open = (provider?.circuits ?? []).filter((circuit) => circuit.state === 'open');
-  const probing = (provider?.circuits ?? []).filter((circuit) => circuit.state === 'half_open');
-  const requests = figures?.requests ?? 0;
-  const failed = figures?.error_count ?? 0;
-  const rate = requests === 0 ? 0 : failed / requests;
-  const state: State =
-    open.length > 0 || (rate >= 0.2 && failed >= 3)
-      ? 'bad'
-      : probing.length > 0 || (rate >= 0.05 && failed >= 2)
-        ? 'warn'
-        : requests === 0
-          ? 'idle'
-          : 'good';
-  const word =
-    open.length > 0
-      ? 'circuit open'
-      : probing.length > 0
-        ? 'recovering'
-        : { bad: 'failing', warn: 'some errors', good: 'healthy', idle: 'idle' }[state];
-  const models = [...open, ...probing].flatMap((circuit) => circuit.model ?? []);
-  const note =
-    models.length > 0
-      ? `for ${[...new Set(models)].join(', ')}`
-      : `${short(requests)} requests · ${percent(failed, requests)} failed · p95 ${millis(figures?.p95_latency_ms)}`;
-  return { id, name: provider?.display_name ?? id, state, word, note };
 }
 
 function Verdict({ rows, gateways }: { rows: readonly Line[]; gateways: readonly GatewayView[] }) {

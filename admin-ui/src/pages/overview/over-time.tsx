@@ -1,4 +1,4 @@
-import { SegmentedControl, Skeleton } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ChartPanel } from '@/components/chart/chart-panel';
@@ -8,6 +8,7 @@ import { Panel } from '@/components/panel';
 import { useGroupedSeries } from '@/components/usage/grouped-series';
 import { metricOf, totalOf } from '@/components/usage/metrics';
 import { useView } from '@/components/view';
+import { Waiting } from '@/components/waiting';
 import { usd } from '@/lib/money';
 import { iso } from '@/lib/time-range';
 
@@ -45,7 +46,7 @@ export function OverTime() {
   if (grouped.isLoading) {
     return (
       <Panel title={title} tools={tools}>
-        <Skeleton h={HEIGHT} aria-label="Loading" aria-busy="true" />
+        <Waiting height={HEIGHT} />
       </Panel>
     );
   }

@@ -101,7 +101,7 @@ function Stats({ query, queryBefore }: { query: UsageQuery; queryBefore: UsageQu
         label="Tokens"
         value={short(figures?.total_tokens)}
         change={against((one) => one.total_tokens)}
-        note={`${short(figures?.completion_tokens)} out · ${percent(figures && cacheShare(figures), 1)} of the input cached`}
+        note={`${short(figures?.completion_tokens)} out · ${percent(figures && cacheShare(figures), 1)} cached`}
         trend={trend((one) => one.total_tokens ?? 0)}
         isLoading={isLoading}
       />

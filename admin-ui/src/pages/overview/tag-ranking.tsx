@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { EmptyFace } from '@/components/empty-face';
 import { Panel } from '@/components/panel';
@@ -28,14 +28,13 @@ export function TagRanking() {
       title={`Tag ${name}`}
       tools={
         names.length > 1 && (
-          <Select
+          <NativeSelect
             size="xs"
             className={classes.switch ?? ''}
             aria-label="Tag"
             data={names}
             value={name}
-            allowDeselect={false}
-            onChange={(next) => setChosen(next)}
+            onChange={(event) => setChosen(event.currentTarget.value)}
           />
         )
       }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { unpricedQuery } from '@/api/catalog';
+import { may, meQuery } from '@/api/session';
 import { EmptyFace } from '@/components/empty-face';
 import { Loaded } from '@/components/loaded';
 import { Panel } from '@/components/panel';
@@ -16,7 +17,10 @@ const PRICES: string = '/models';
 export function Unpriced() {
   const view = useView();
   const { now } = useNow();
-  const found = useQuery(unpricedQuery(view.query.from, view.query.to));
+  const { data: me } = useQuery(meQuery);
+  const isAdmin = may(me, 'admin');
+  const found = useQuery({ ...unpricedQuery(view.query.from, view.query.to), enabled: isAdmin });
+  if (!isAdmin) return null;
   return (
     <Panel
       title="Models without a price"

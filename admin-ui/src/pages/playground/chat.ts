@@ -1,4 +1,4 @@
-import { errorOf, unreachable } from '@/api/problem';
+import { ApiError, errorOf, unreachable } from '@/api/problem';
 import { EventReader, pieces, type ChatPiece } from './stream';
 
 export type ContentPart = { type: 'text'; text: string } | { type: 'image_url'; image_url: { url: string } };
@@ -16,6 +16,8 @@ export type ChatCall = {
   onPiece: (piece: ChatPiece) => void;
 };
 
+const NO_GATEWAY =
+  'This address is the admin service’s own. Open the dashboard at the gateway’s address: it serves both, and the playground calls it.';
 const TRIES = 10;
 const PAUSE = 500;
 
@@ -59,9 +61,15 @@ async function send(call: ChatCall): Promise<Response> {
     });
     if (response.ok) return response;
     const body: unknown = await response.json().catch(() => null);
+    if (response.status === 404 && isAdmins(response)) throw new ApiError(404, 'no_gateway', NO_GATEWAY);
     if (response.status !== 401 || attempt === TRIES) throw errorOf(response, body);
     await pause(PAUSE, call.signal);
   }
+}
+
+/** Admin answers a path that it does not know with a problem, the gateway with an error of its front. */
+function isAdmins(response: Response): boolean {
+  return (response.headers.get('content-type') ?? '').includes('problem+json');
 }
 
 function pause(millis: number, signal: AbortSignal): Promise<void> {

@@ -15,14 +15,13 @@ export function requestColumns(keyName: (id: string | null | undefined) => strin
     {
       id: 'time',
       header: 'Time',
-      width: 158,
       cell: (row) => (
         <Link to="/requests/$id" params={{ id: row.id ?? '' }} className={classes.time} tabIndex={-1}>
           <Time at={row.started_at} />
         </Link>
       ),
     },
-    { id: 'status', header: 'Status', width: 150, cell: (row) => <Outcome row={row} /> },
+    { id: 'status', header: 'Status', cell: (row) => <Outcome row={row} /> },
     {
       id: 'model',
       header: 'Model',
@@ -69,7 +68,14 @@ export function requestColumns(keyName: (id: string | null | undefined) => strin
       cell: (row) => count(row.input_cache_read),
     },
     { id: 'cost', header: 'Cost', align: 'right', width: 110, cell: (row) => <Usd amount={row.cost_usd} /> },
-    { id: 'latency', header: 'Latency', align: 'right', width: 96, cell: (row) => millis(row.latency_ms) },
+    {
+      id: 'latency',
+      header: 'Latency',
+      align: 'right',
+      width: 96,
+      secondary: true,
+      cell: (row) => millis(row.latency_ms),
+    },
     {
       id: 'ttft',
       header: 'First token',

@@ -1,4 +1,3 @@
-import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { seriesQuery, type Dimension } from '@/api/usage';
@@ -10,6 +9,7 @@ import { dimensionLabel } from '@/components/usage/dimensions';
 import { seriesOf, useGroupedSeries } from '@/components/usage/grouped-series';
 import { totalOf, type Metric } from '@/components/usage/metrics';
 import type { View } from '@/components/view';
+import { Waiting } from '@/components/waiting';
 import { usd } from '@/lib/money';
 import { iso, type Bucket } from '@/lib/time-range';
 
@@ -41,7 +41,7 @@ export function UsageChart({ view, metric, by, bucket, isCompared }: UsageChartP
   if (grouped.isLoading || (isCompared && before.data === undefined)) {
     return (
       <Panel title={title}>
-        <Skeleton h={HEIGHT} aria-label="Loading" aria-busy="true" />
+        <Waiting height={HEIGHT} />
       </Panel>
     );
   }
