@@ -5,9 +5,6 @@ import { me, problem, rows } from '@/test/handlers';
 import { expectAccessible, renderApp } from '@/test/render';
 import { server } from '@/test/server';
 
-/** Without a layout every anchor is out of sight, and what hangs on it is hidden. */
-const DETACHED = { hidden: true };
-
 test('the palette finds a page by a word, and a request by its id', async () => {
   const { user, path } = renderApp('/conversations');
   await screen.findByRole('heading', { level: 1, name: 'Conversations' });
@@ -37,15 +34,15 @@ test('the range, the time zone and a filter are chosen by keyboard and stand in 
   const { user, path, container } = renderApp('/conversations?tz=UTC');
   (await screen.findByRole('button', { name: /^Time range: Last 24 hours, UTC/ })).focus();
   await user.keyboard('{Enter}');
-  const dialog = await screen.findByRole('dialog', { name: /^Time range/, ...DETACHED });
-  await user.click(within(dialog).getByRole('button', { name: 'Last week', ...DETACHED }));
+  const dialog = await screen.findByRole('dialog', { name: /^Time range/ });
+  await user.click(within(dialog).getByRole('button', { name: 'Last week' }));
   expect(path()).toBe('/conversations?tz=UTC&range=last-week');
 
   await user.click(screen.getByRole('button', { name: 'Filter' }));
-  const form = await screen.findByRole('dialog', { name: 'Filter', ...DETACHED });
+  const form = await screen.findByRole('dialog', { name: 'Filter' });
   await expectAccessible(container);
-  await user.type(within(form).getByLabelText('Is'), 'gpt-5');
-  await user.click(within(form).getByRole('button', { name: 'Apply', ...DETACHED }));
+  await user.type(within(form).getByRole('combobox', { name: 'Is' }), 'gpt-5');
+  await user.click(within(form).getByRole('button', { name: 'Apply' }));
   expect(path()).toBe('/conversations?tz=UTC&range=last-week&model=gpt-5');
 });
 

@@ -5,11 +5,11 @@ import type { ComponentPropsWithRef } from 'react';
 import { meQuery } from '@/api/session';
 import classes from './user-menu.module.css';
 
-export function UserButton(props: ComponentPropsWithRef<'button'>) {
+export function UserButton({ className, ...props }: ComponentPropsWithRef<'button'>) {
   const { data: me } = useQuery(meQuery);
   const name = me?.name ?? '';
   return (
-    <UnstyledButton className={classes.button} {...props}>
+    <UnstyledButton className={`${classes.button} ${className ?? ''}`} {...props}>
       <span className="visually-hidden">Account of </span>
       <span className={classes.initial} aria-hidden>
         {name.slice(0, 1).toUpperCase()}

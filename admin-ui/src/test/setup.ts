@@ -21,6 +21,7 @@ window.ResizeObserver = class {
   disconnect() {}
 };
 window.HTMLElement.prototype.scrollIntoView = () => {};
+Element.prototype.getBoundingClientRect = () => new DOMRect(10, 10, 200, 24);
 HTMLCanvasElement.prototype.getContext = () => null;
 window.scrollTo = () => {};
 Object.defineProperty(document, 'fonts', { value: { addEventListener() {}, removeEventListener() {} } });

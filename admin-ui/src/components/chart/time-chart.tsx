@@ -10,6 +10,18 @@ import { bars } from './bars';
 import { tooltip } from './tooltip';
 import classes from './time-chart.module.css';
 
+const MINUTE = 60;
+const HOUR = 3600;
+const DAY = 86_400;
+
+/** In seconds: how far the marks of the time axis may be apart. */
+const INCREMENTS: Record<Bucket, number[]> = {
+  minute: [1, 2, 5, 10, 15, 30, 60].map((n) => n * MINUTE),
+  hour: [1, 2, 3, 6, 12, 24, 48, 96].map((n) => n * HOUR),
+  day: [1, 2, 4, 7, 14, 28, 56].map((n) => n * DAY),
+  week: [7, 14, 28, 56, 112, 224].map((n) => n * DAY),
+};
+
 export type TimeChartProps = {
   /** The start of each bucket, in milliseconds. */
   times: readonly number[];
@@ -109,6 +121,7 @@ function options(
         size: 26,
         gap: 6,
         space: 74,
+        incrs: INCREMENTS[bucket],
         values: (_, splits) => splits.map((split) => label(split * 1000, splits, bucket, zone)),
       },
       {

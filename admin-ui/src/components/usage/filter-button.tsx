@@ -5,12 +5,12 @@ import classes from './filter-bar.module.css';
 
 type FilterButtonProps = ButtonProps & Omit<ComponentPropsWithRef<'button'>, keyof ButtonProps>;
 
-export function FilterButton(props: FilterButtonProps) {
+export function FilterButton({ className, ...props }: FilterButtonProps) {
   return (
     <Button
       variant="default"
       size="compact-sm"
-      className={classes.add}
+      className={`${classes.add} ${className ?? ''}`}
       leftSection={<IconFilterPlus size={15} />}
       {...props}
     >
