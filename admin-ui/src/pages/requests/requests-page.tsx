@@ -127,10 +127,11 @@ const MOST_FRESH = 500;
 /** The requests that came since the list was loaded. */
 function useFresh(view: View, isOn: boolean, newestLoaded: UsageRecord | undefined) {
   const [fresh, setFresh] = useState<UsageRecord[]>([]);
-  const [since, setSince] = useState(view.query);
+  const asked = JSON.stringify(view.query);
+  const [since, setSince] = useState(asked);
   const { now } = useNow();
-  if (since !== view.query) {
-    setSince(view.query);
+  if (since !== asked) {
+    setSince(asked);
     setFresh([]);
   }
   const newestKnown = fresh[0] ?? newestLoaded;
