@@ -45,7 +45,8 @@ page.on('pageerror', (error) => {
   console.log('page error:', error.message);
 });
 page.on('console', (message) => {
-  if (message.type() === 'error') console.log('console:', message.text().slice(0, 300));
+  if (message.type() === 'error')
+    console.log('console:', message.text().slice(0, 300), message.location().url);
 });
 
 await page.goto(`${base}/sign-in`);

@@ -11,12 +11,13 @@ import classes from './request.module.css';
 
 /** The cost, line by line: tokens of each kind, the price that was used, and what that makes. */
 export function CostLines({ row }: { row: UsageRecord }) {
-  const prices = useQuery({ ...pricesQuery(row.started_at ?? undefined), enabled: Boolean(row.price_id) });
-  if (!row.price_id) {
+  const isPriced = Boolean(row.price_id) && row.total_tokens > 0;
+  const prices = useQuery({ ...pricesQuery(row.started_at ?? undefined), enabled: isPriced });
+  if (!isPriced) {
     return (
       <Panel title="Cost">
         <p className={classes.quiet}>
-          {(row.total_tokens ?? 0) === 0
+          {row.total_tokens === 0
             ? 'No tokens were counted, so there is nothing to pay.'
             : 'No price was known for this model when the request ended, so its cost is unknown: it is in no sum. Set a price and re-price to make up for it.'}
         </p>
