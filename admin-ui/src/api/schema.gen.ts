@@ -1135,6 +1135,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             price: "priced" | "unpriced";
+            price_id: string | null;
             provider: string;
             usable: boolean;
         };

@@ -41,6 +41,8 @@ class ModelsTest extends ControlPlane {
       assertThat(item.path("provider").asString()).isEqualTo("anthropic");
       assertThat(item.path("kind").asString()).isEqualTo("chat");
       assertThat(item.path("price").asString()).isIn("priced", "unpriced");
+      assertThat(item.path("price_id").isNull())
+          .isEqualTo(item.path("price").asString().equals("unpriced"));
       assertThat(item.path("usable").asBoolean()).isFalse();
     }
   }
