@@ -3,19 +3,19 @@
 export type SnippetTarget = {
   /** Up to and with `/v1`. */
   baseUrl: string;
-  key: string;
+  apiKey: string;
   model: string;
 };
 
 export type Snippet = { id: string; label: string; text: string };
 
-export function snippets({ baseUrl, key, model }: SnippetTarget): Snippet[] {
+export function snippets({ baseUrl, apiKey, model }: SnippetTarget): Snippet[] {
   return [
     {
       id: 'curl',
       label: 'curl',
       text: `curl ${baseUrl}/chat/completions \\
-  -H "Authorization: Bearer ${key}" \\
+  -H "Authorization: Bearer ${apiKey}" \\
   -H "Content-Type: application/json" \\
   -d '{
     "model": "${model}",
@@ -30,7 +30,7 @@ from openai import OpenAI
 
 client = OpenAI(
     base_url="${baseUrl}",
-    api_key="${key}",
+    api_key="${apiKey}",
 )
 
 answer = client.chat.completions.create(
@@ -47,7 +47,7 @@ import OpenAI from 'openai';
 
 const client = new OpenAI({
   baseURL: '${baseUrl}',
-  apiKey: '${key}',
+  apiKey: '${apiKey}',
 });
 
 const answer = await client.chat.completions.create({
@@ -66,7 +66,7 @@ import com.openai.models.chat.completions.ChatCompletionCreateParams;
 
 OpenAIClient client = OpenAIOkHttpClient.builder()
     .baseUrl("${baseUrl}")
-    .apiKey("${key}")
+    .apiKey("${apiKey}")
     .build();
 
 var answer = client.chat().completions().create(

@@ -95,7 +95,7 @@ final class ModelViews {
   /**
    * A model of the catalog.
    *
-   * @param priceState the state of its price, {@code priced} or {@code unpriced}
+   * @param priceState whether a price holds now
    * @param priceId the price that holds now; null where none does
    * @param usable whether its provider is active and has a key
    */
