@@ -285,7 +285,7 @@ export function KeysPage() {
         what="key"
         onClose={() => setShown(null)}
       >
-        <Snippets baseUrl={gatewayUrl} key={shown?.name} model="gpt-5-mini" apiKey={shown?.secret ?? ''} />
+        <Snippets key={shown?.name} baseUrl={gatewayUrl} model="gpt-5-mini" apiKey={shown?.secret ?? ''} />
       </OnceSecret>
     </Page>
   );
