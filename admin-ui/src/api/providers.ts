@@ -36,9 +36,8 @@ export const useDeleteProvider = () =>
 
 /** Tests the key that is kept. */
 export const useTestProvider = () =>
-  useProviderMutation(
-    (id: string): Promise<ProviderTest> =>
-      unwrap(api.POST('/api/ai/providers/{id}/test', { params: { path: { id } } })),
+  useProviderMutation((id: string): Promise<ProviderTest> =>
+    unwrap(api.POST('/api/ai/providers/{id}/test', { params: { path: { id } } })),
   );
 
 /** Tests what was typed, without keeping it. */

@@ -14,7 +14,15 @@ export function Status({ tone, children, title }: { tone: Tone; children: ReactN
 }
 
 /** A short fact in a frame: a model, a tag, a permission. */
-export function Tag({ children, tone = 'quiet', title }: { children: ReactNode; tone?: Tone; title?: string }) {
+export function Tag({
+  children,
+  tone = 'quiet',
+  title,
+}: {
+  children: ReactNode;
+  tone?: Tone;
+  title?: string;
+}) {
   return (
     <span className={classes.tag} data-tone={tone} {...(title ? { title } : {})}>
       {children}
@@ -23,7 +31,15 @@ export function Tag({ children, tone = 'quiet', title }: { children: ReactNode; 
 }
 
 /** Some tags, the rest as a number. */
-export function Tags({ values, most = 3, none }: { values: readonly string[]; most?: number; none: ReactNode }) {
+export function Tags({
+  values,
+  most = 3,
+  none,
+}: {
+  values: readonly string[];
+  most?: number;
+  none: ReactNode;
+}) {
   if (values.length === 0) return <span className={classes.none}>{none}</span>;
   return (
     <span className={classes.tags} title={values.join(', ')}>

@@ -1,11 +1,11 @@
-import { Anchor, Button, Drawer, Group, Stack } from '@mantine/core';
+import { Button, Drawer, Group, Stack } from '@mantine/core';
 import { IconEdit, IconRefresh, IconTrash } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import type { KeyView } from '@/api/types';
 import { Id } from '@/components/copy';
-import { Facts } from '@/components/facts';
+import { Details } from '@/components/details';
 import { Time } from '@/components/figures';
 import { Status, Tags } from '@/components/status';
+import { TextLink } from '@/components/text-link';
 import { stateOf, tagWords } from './key-settings';
 
 type KeyDetailProps = {
@@ -36,16 +36,21 @@ export function KeyDetail({ known, now, isAdmin, onClose, ...actions }: KeyDetai
         <Stack gap="lg">
           <Group gap={10}>
             <Status tone={stateOf(known, now).tone}>{stateOf(known, now).word}</Status>
-            <Anchor component={Link} to="/requests" search={{ key: known.id, range: '7d' }} size="sm">
+            <TextLink to="/requests" search={{ key: known.id, range: '7d' }} size="sm">
               Requests
-            </Anchor>
-            <Anchor component={Link} to="/usage" search={{ key: known.id, range: '30d' }} size="sm">
+            </TextLink>
+            <TextLink to="/usage" search={{ key: known.id, range: '30d' }} size="sm">
               Usage
-            </Anchor>
+            </TextLink>
           </Group>
-          <Facts
+          <Details
             items={[
-              ['Key', <span key="k" className="mono">{known.key_masked}</span>],
+              [
+                'Key',
+                <span key="k" className="mono">
+                  {known.key_masked}
+                </span>,
+              ],
               ['Id', <Id key="i" value={known.id} what="the id" />],
               ['Owner', known.user ?? '—'],
               ['Team', known.team ?? '—'],
@@ -53,7 +58,10 @@ export function KeyDetail({ known, now, isAdmin, onClose, ...actions }: KeyDetai
               ['Models', <Tags key="m" values={known.models} most={40} none="all" />],
               ['Tags', <Tags key="t" values={tagWords(known)} most={40} none="none" />],
               ['Expires', known.expires_at ? <Time key="e" at={known.expires_at} long /> : 'never'],
-              ['Former text', known.rotated_until ? <Time key="r" at={known.rotated_until} long /> : 'no longer works'],
+              [
+                'Former text',
+                known.rotated_until ? <Time key="r" at={known.rotated_until} long /> : 'no longer works',
+              ],
               ['Own provider key', known.byok ? 'allowed' : 'refused'],
               ['Contents', known.capture ? 'may be kept' : 'never kept'],
               ['Client leaves a stream', gone(known.client_gone?.stream)],

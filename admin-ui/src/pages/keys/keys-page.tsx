@@ -38,7 +38,14 @@ import { iso } from '@/lib/time-range';
 import { KeyDetail } from './key-detail';
 import { KeyFormDrawer } from './key-form';
 import { stateOf, tagWords } from './key-settings';
-import { spendQuery, useChangeKey, useCreateKey, useRevokeKey, useRotateKey, type KeySettings } from './queries';
+import {
+  spendQuery,
+  useChangeKey,
+  useCreateKey,
+  useRevokeKey,
+  useRotateKey,
+  type KeySettings,
+} from './queries';
 import { RotateDialog } from './rotate-dialog';
 
 const DAY = 86_400_000;
@@ -281,7 +288,9 @@ export function KeysPage() {
       </ConfirmByName>
       <OnceSecret
         secret={shown?.secret ?? null}
-        title={shown?.isNew === false ? `The new text of ${shown.name}` : `${shown?.name ?? 'The key'} is ready`}
+        title={
+          shown?.isNew === false ? `The new text of ${shown.name}` : `${shown?.name ?? 'The key'} is ready`
+        }
         what="key"
         onClose={() => setShown(null)}
       >
@@ -291,7 +300,11 @@ export function KeysPage() {
   );
 }
 
-function keyColumns(now: number, zone: string, spend: ReadonlyMap<string, string> | undefined): Column<KeyView>[] {
+function keyColumns(
+  now: number,
+  zone: string,
+  spend: ReadonlyMap<string, string> | undefined,
+): Column<KeyView>[] {
   return [
     {
       id: 'name',
@@ -312,8 +325,20 @@ function keyColumns(now: number, zone: string, spend: ReadonlyMap<string, string
       sort: (key) => stateOf(key, now).word,
       cell: (key) => <Status tone={stateOf(key, now).tone}>{stateOf(key, now).word}</Status>,
     },
-    { id: 'owner', header: 'Owner', secondary: true, sort: (key) => key.user ?? null, cell: (key) => key.user ?? '—' },
-    { id: 'team', header: 'Team', secondary: true, sort: (key) => key.team ?? null, cell: (key) => key.team ?? '—' },
+    {
+      id: 'owner',
+      header: 'Owner',
+      secondary: true,
+      sort: (key) => key.user ?? null,
+      cell: (key) => key.user ?? '—',
+    },
+    {
+      id: 'team',
+      header: 'Team',
+      secondary: true,
+      sort: (key) => key.team ?? null,
+      cell: (key) => key.team ?? '—',
+    },
     {
       id: 'permissions',
       header: 'May',

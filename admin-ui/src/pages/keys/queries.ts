@@ -34,15 +34,13 @@ export const useCreateKey = () =>
   useKeyMutation((body: KeySettings): Promise<KeyView> => unwrap(api.POST('/api/ai/keys', { body })));
 
 export const useChangeKey = () =>
-  useKeyMutation(
-    ({ id, change }: { id: string; change: KeyChange }): Promise<KeyView> =>
-      unwrap(api.PATCH('/api/ai/keys/{id}', { params: { path: { id } }, body: change })),
+  useKeyMutation(({ id, change }: { id: string; change: KeyChange }): Promise<KeyView> =>
+    unwrap(api.PATCH('/api/ai/keys/{id}', { params: { path: { id } }, body: change })),
   );
 
 export const useRotateKey = () =>
-  useKeyMutation(
-    ({ id, overlap }: { id: string; overlap: number }): Promise<KeyView> =>
-      unwrap(api.POST('/api/ai/keys/{id}/rotate', { params: { path: { id } }, body: { overlap } })),
+  useKeyMutation(({ id, overlap }: { id: string; overlap: number }): Promise<KeyView> =>
+    unwrap(api.POST('/api/ai/keys/{id}/rotate', { params: { path: { id } }, body: { overlap } })),
   );
 
 export const useRevokeKey = () =>

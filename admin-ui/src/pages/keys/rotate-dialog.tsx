@@ -34,13 +34,18 @@ export function RotateDialog({ known, isBusy, onRotate, onClose }: RotateDialogP
       >
         <Stack>
           <Text size="sm">
-            A new text is made for this key; its name, limits, tags and history stay. How long shall the former
-            text still work?
+            A new text is made for this key; its name, limits, tags and history stay. How long shall the
+            former text still work?
           </Text>
           <Radio.Group value={overlap} onChange={setOverlap} aria-label="The former text works">
             <Stack gap={10}>
               {OVERLAPS.map((choice) => (
-                <Radio key={choice.value} value={choice.value} label={choice.label} description={choice.about} />
+                <Radio
+                  key={choice.value}
+                  value={choice.value}
+                  label={choice.label}
+                  description={choice.about}
+                />
               ))}
             </Stack>
           </Radio.Group>

@@ -1,14 +1,14 @@
-import { Anchor, Button, Drawer, Group, Stack } from '@mantine/core';
+import { Button, Drawer, Group, Stack } from '@mantine/core';
 import { IconCoin, IconRoute } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import type { ModelView, PriceView } from '@/api/types';
 import { EmptyFace } from '@/components/empty-face';
-import { Facts } from '@/components/facts';
+import { Details } from '@/components/details';
 import { Loaded } from '@/components/loaded';
 import { Panel } from '@/components/panel';
 import { ProviderMark } from '@/components/provider-mark';
 import { Status, Tag, Tags } from '@/components/status';
+import { TextLink } from '@/components/text-link';
 import { useZone } from '@/components/view';
 import { count, dayMinute, fullDay } from '@/lib/format';
 import classes from './models.module.css';
@@ -47,16 +47,21 @@ export function ModelDetail({ model, price, isAdmin, onSetPrice, onClose }: Mode
             <Status tone={model.usable ? 'good' : 'quiet'}>
               {model.usable ? 'Usable' : 'Its provider has no key'}
             </Status>
-            <Anchor component={Link} to="/requests" search={{ model: model.name, range: '7d' }} size="sm">
+            <TextLink to="/requests" search={{ model: model.name, range: '7d' }} size="sm">
               Requests
-            </Anchor>
-            <Anchor component={Link} to="/routing" search={{ name: model.name }} size="sm">
+            </TextLink>
+            <TextLink to="/routing" search={{ name: model.name }} size="sm">
               Where it goes
-            </Anchor>
+            </TextLink>
           </Group>
-          <Facts
+          <Details
             items={[
-              ['Name', <span key="n" className="mono">{model.name}</span>],
+              [
+                'Name',
+                <span key="n" className="mono">
+                  {model.name}
+                </span>,
+              ],
               ['Provider', model.provider],
               ['Kind', model.kind],
               ['Context', model.context_length ? `${count(model.context_length)} tokens` : '—'],
@@ -171,8 +176,8 @@ function History({ model, current }: { model: string; current: string | undefine
                     </div>
                   ))}
                   <div className={classes.soft}>
-                    {version.is_bundled ? 'Bundled list' : `Set by ${version.author}`}, {version.source}, entered{' '}
-                    {fullDay(version.created_at, zone)}
+                    {version.is_bundled ? 'Bundled list' : `Set by ${version.author}`}, {version.source},
+                    entered {fullDay(version.created_at, zone)}
                   </div>
                 </li>
               ))}

@@ -197,7 +197,13 @@ export function ModelsPage() {
   );
 }
 
-function Unpriced({ items, onSet }: { items: readonly UnpricedModel[]; onSet: (item: UnpricedModel) => void }) {
+function Unpriced({
+  items,
+  onSet,
+}: {
+  items: readonly UnpricedModel[];
+  onSet: (item: UnpricedModel) => void;
+}) {
   const columns: Column<UnpricedModel>[] = [
     {
       id: 'model',
@@ -281,7 +287,13 @@ function modelColumns(prices: ReadonlyMap<string, PriceView>): Column<ModelView>
         </span>
       ),
     },
-    { id: 'provider', header: 'Provider', secondary: true, sort: (model) => model.provider, cell: (model) => model.provider },
+    {
+      id: 'provider',
+      header: 'Provider',
+      secondary: true,
+      sort: (model) => model.provider,
+      cell: (model) => model.provider,
+    },
     {
       id: 'state',
       header: 'State',

@@ -151,7 +151,15 @@ function PriceFields({ model, current, providers, save, onClose }: PriceFormDraw
   );
 }
 
-function Tier({ control, index, onRemove }: { control: Control<PriceForm>; index: number; onRemove: () => void }) {
+function Tier({
+  control,
+  index,
+  onRemove,
+}: {
+  control: Control<PriceForm>;
+  index: number;
+  onRemove: () => void;
+}) {
   return (
     <div className={classes.tier}>
       <TextField

@@ -100,11 +100,7 @@ function amounts(form: Record<RateId, string>): Rates {
 }
 
 /** The version that is added; tiers of service stay as they are. */
-export function priceRequestOf(
-  form: PriceForm,
-  current: PriceView | undefined,
-  zone: string,
-): PriceRequest {
+export function priceRequestOf(form: PriceForm, current: PriceView | undefined, zone: string): PriceRequest {
   const moment = form.since === 'date' ? momentOfWallText(form.valid_from, zone) : null;
   return {
     model: form.model.trim().toLowerCase(),

@@ -29,7 +29,7 @@ export const useAddPrice = () => {
 
 /** A run of re-pricing; asked for again while it goes on. */
 export const runQuery = (run: string | undefined) =>
-  queryOptions({
+  queryOptions<RepriceRun>({
     queryKey: ['reprice', run],
     enabled: run !== undefined,
     refetchInterval: (query) => (query.state.data?.state === 'running' ? 1000 : false),

@@ -89,8 +89,8 @@ function RepriceSteps({ model: given, run: runId, models, onRun }: RepriceDrawer
         >
           <Stack gap="sm">
             <Text size="sm" c="dimmed">
-              Requests keep what they cost when they ran. After a price came late or was wrong, this computes their
-              costs anew. A dry run shows first what would change.
+              Requests keep what they cost when they ran. After a price came late or was wrong, this computes
+              their costs anew. A dry run shows first what would change.
             </Text>
             <Group grow align="start">
               <TextInput
@@ -175,8 +175,8 @@ function RepriceSteps({ model: given, run: runId, models, onRun }: RepriceDrawer
         onClose={() => setAsking(false)}
         onConfirm={() => go(false)}
       >
-        {plural(run.data?.rows_changed ?? 0, 'request')} get another cost, in every chart and sum. The run can be
-        undone as a whole, and stands in the audit log.
+        {plural(run.data?.rows_changed ?? 0, 'request')} get another cost, in every chart and sum. The run can
+        be undone as a whole, and stands in the audit log.
       </ConfirmByName>
     </Stack>
   );

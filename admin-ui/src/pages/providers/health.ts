@@ -43,7 +43,11 @@ export function healthOf(provider: ProviderView, hour: Hour | undefined): Health
     return { tone: 'warn', word: 'Recovering', why: 'A gateway tries it again' };
   }
   if (hour && hour.error_count > 0 && hour.error_count / hour.requests >= 0.02) {
-    return { tone: 'warn', word: 'Some errors', why: 'More than 2 % of its requests failed in the last hour' };
+    return {
+      tone: 'warn',
+      word: 'Some errors',
+      why: 'More than 2 % of its requests failed in the last hour',
+    };
   }
   if (!provider.last_verified && provider.credential !== 'none') {
     return { tone: 'warn', word: 'Not verified', why: 'Its key was never tested' };

@@ -1,11 +1,11 @@
-import { Anchor, Menu, Switch, Tooltip } from '@mantine/core';
+import { Menu, Switch, Tooltip } from '@mantine/core';
 import { IconEdit, IconKey, IconPlugConnected, IconTrash } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import type { ProviderView } from '@/api/types';
 import { useClock } from '@/components/now';
 import { ProviderMark } from '@/components/provider-mark';
 import { RowMenu } from '@/components/row-menu';
 import { Status, type Tone } from '@/components/status';
+import { TextLink } from '@/components/text-link';
 import { ago, count, millis, percent } from '@/lib/format';
 import { healthOf, type Hour } from './health';
 import classes from './provider-card.module.css';
@@ -65,32 +65,29 @@ export function ProviderCard({ provider, hour, isLoadingHour, isTesting, ...on }
       </header>
       <dl className={classes.figures}>
         <Figure label="Requests, last hour">
-          {isLoadingHour ? '…' : hour ? (
-            <Anchor
-              component={Link}
-              to="/requests"
-              search={{ provider: provider.id, range: '1h' }}
-              inherit
-              c="inherit"
-            >
+          {isLoadingHour ? (
+            '…'
+          ) : hour ? (
+            <TextLink to="/requests" search={{ provider: provider.id, range: '1h' }} inherit c="inherit">
               {count(hour.requests)}
-            </Anchor>
+            </TextLink>
           ) : (
             '0'
           )}
         </Figure>
         <Figure label="Failed" tone={hour && hour.error_count > 0 ? 'bad' : undefined}>
-          {isLoadingHour ? '…' : hour ? (
+          {isLoadingHour ? (
+            '…'
+          ) : hour ? (
             hour.error_count > 0 ? (
-              <Anchor
-                component={Link}
+              <TextLink
                 to="/requests"
                 search={{ provider: provider.id, range: '1h', status: 'error' }}
                 inherit
                 c="inherit"
               >
                 {percent(hour.error_count, hour.requests)}
-              </Anchor>
+              </TextLink>
             ) : (
               '0 %'
             )
@@ -145,7 +142,15 @@ export function ProviderCard({ provider, hour, isLoadingHour, isTesting, ...on }
   );
 }
 
-function Figure({ label, tone, children }: { label: string; tone?: Tone | undefined; children: React.ReactNode }) {
+function Figure({
+  label,
+  tone,
+  children,
+}: {
+  label: string;
+  tone?: Tone | undefined;
+  children: React.ReactNode;
+}) {
   return (
     <div>
       <dt>{label}</dt>

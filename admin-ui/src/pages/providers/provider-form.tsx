@@ -225,7 +225,10 @@ function EndpointFields({ form, isNew }: { form: UseFormReturn<ProviderForm>; is
           description={isNew ? undefined : 'Asked for again when the address goes to another host.'}
         />
       )}
-      <FormPart title="Which names go there" about="A name goes to the provider with the longest prefix that fits.">
+      <FormPart
+        title="Which names go there"
+        about="A name goes to the provider with the longest prefix that fits."
+      >
         <WordsField
           control={control}
           name="prefixes"
@@ -282,7 +285,9 @@ function Trial({ form, request }: TrialProps) {
         </Text>
       </Group>
       <div aria-live="polite">
-        {trial.data && <TestResult success={trial.data.success} error={trial.data.error} ms={trial.data.latency_ms} />}
+        {trial.data && (
+          <TestResult success={trial.data.success} error={trial.data.error} ms={trial.data.latency_ms} />
+        )}
         {trial.isError && <TestResult success={false} error={asApiError(trial.error).message} ms={0} />}
       </div>
       <SwitchField

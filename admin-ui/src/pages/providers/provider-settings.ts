@@ -39,7 +39,10 @@ export const QUIRKS = [
 const url = z
   .string()
   .trim()
-  .refine((text) => text === '' || /^https?:\/\/[^\s/]+/.test(text), 'A web address, such as https://host/v1');
+  .refine(
+    (text) => text === '' || /^https?:\/\/[^\s/]+/.test(text),
+    'A web address, such as https://host/v1',
+  );
 
 const fields = {
   provider: z
@@ -47,7 +50,10 @@ const fields = {
     .trim()
     .regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]{0,62}$/, '1 to 63 letters, digits, . _ -'),
   display_name: z.string().trim().max(128, 'At most 128 characters'),
-  api_key: z.string().trim().regex(/^[\x21-\x7e]*$/, 'A key has no white space in it'),
+  api_key: z
+    .string()
+    .trim()
+    .regex(/^[\x21-\x7e]*$/, 'A key has no white space in it'),
   base_url: url,
   dialect: z.string(),
   credential: z.string(),
@@ -67,7 +73,10 @@ export const newKnownSchema = z.object(fields).refine((form) => form.api_key !==
 
 export const newCustomSchema = z
   .object(fields)
-  .refine((form) => form.base_url !== '', { path: ['base_url'], message: 'Where it is, such as https://host/v1' })
+  .refine((form) => form.base_url !== '', {
+    path: ['base_url'],
+    message: 'Where it is, such as https://host/v1',
+  })
   .refine((form) => form.credential === 'none' || form.api_key !== '', {
     path: ['api_key'],
     message: 'Paste the key, or choose that it takes none',

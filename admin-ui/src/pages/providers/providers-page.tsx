@@ -4,12 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { providersQuery } from '@/api/catalog';
-import {
-  useChangeProvider,
-  useCreateProvider,
-  useDeleteProvider,
-  useTestProvider,
-} from '@/api/providers';
+import { useChangeProvider, useCreateProvider, useDeleteProvider, useTestProvider } from '@/api/providers';
 import type { ProviderView } from '@/api/types';
 import { ConfirmByName } from '@/components/confirm-by-name';
 import { EmptyFace } from '@/components/empty-face';
@@ -62,7 +57,11 @@ export function ProvidersPage() {
       { id: provider.id, change: { is_active: !provider.is_active } },
       {
         onSuccess: () =>
-          say(provider.is_active ? `${provider.display_name} gets no more requests.` : `${provider.display_name} is in use.`),
+          say(
+            provider.is_active
+              ? `${provider.display_name} gets no more requests.`
+              : `${provider.display_name} is in use.`,
+          ),
         onError: sayProblem,
       },
     );
@@ -160,8 +159,8 @@ export function ProvidersPage() {
           });
         }}
       >
-        Its key is forgotten and names that went to <b>{deleting?.display_name}</b> go nowhere. Its requests stay in
-        the ledger.
+        Its key is forgotten and names that went to <b>{deleting?.display_name}</b> go nowhere. Its requests
+        stay in the ledger.
       </ConfirmByName>
     </Page>
   );

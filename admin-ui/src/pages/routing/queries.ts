@@ -36,8 +36,10 @@ function useRoutingMutation<V, R>(call: (input: V) => Promise<R>, key: 'models' 
 }
 
 /** An alias may have slashes in its name: they stay as they are in the path. */
-const aliasPath = { pathSerializer: (path: string, values: Record<string, unknown>) =>
-  path.replace('{name}', String(values.name).split('/').map(encodeURIComponent).join('/')) };
+const aliasPath = {
+  pathSerializer: (path: string, values: Record<string, unknown>) =>
+    path.replace('{name}', String(values.name).split('/').map(encodeURIComponent).join('/')),
+};
 
 export const useCreateAlias = () =>
   useRoutingMutation((alias: Alias) => unwrap(api.POST('/api/ai/models/aliases', { body: alias })), 'models');

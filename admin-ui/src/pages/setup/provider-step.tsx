@@ -14,7 +14,10 @@ import { knownProvider } from '@/lib/providers';
 import classes from './setup.module.css';
 import { Step } from './step';
 
-const key = z.string().trim().regex(/^[\x21-\x7e]*$/, 'A key has no white space in it');
+const key = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x7e]*$/, 'A key has no white space in it');
 
 const known = z.object({
   provider: z.string(),
@@ -154,7 +157,13 @@ function Entry({ taken, onDone }: { taken: readonly string[]; onDone: () => void
                 provider && (
                   <>
                     Make one at{' '}
-                    <Anchor href={provider.keysAt} target="_blank" rel="noreferrer" size="xs" underline="always">
+                    <Anchor
+                      href={provider.keysAt}
+                      target="_blank"
+                      rel="noreferrer"
+                      size="xs"
+                      underline="always"
+                    >
                       {new URL(provider.keysAt).host}
                     </Anchor>
                   </>

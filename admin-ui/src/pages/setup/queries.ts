@@ -10,11 +10,11 @@ const AGAIN = 2000;
  * one.
  */
 export const firstRequestQuery = (since: number, key: string | null) =>
-  queryOptions({
+  queryOptions<UsageRecord | null>({
     queryKey: ['setup', 'first-request', since, key],
     staleTime: 0,
     refetchInterval: (query) => (query.state.data ? false : AGAIN),
-    queryFn: async ({ signal }): Promise<UsageRecord | null> => {
+    queryFn: async ({ signal }) => {
       const { items } = await unwrap(
         api.GET('/api/ai/usage/recent', {
           params: {

@@ -1,12 +1,12 @@
-import { Anchor, Autocomplete, Group, TextInput } from '@mantine/core';
+import { Autocomplete, Group, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { modelsQuery } from '@/api/catalog';
 import type { GatewayView, KeyView, ProviderView, UsageRecord } from '@/api/types';
 import { Usd } from '@/components/figures';
 import { Snippets } from '@/components/snippets';
 import { Status } from '@/components/status';
+import { TextLink } from '@/components/text-link';
 import { count, millis } from '@/lib/format';
 import { useGatewayUrl } from '@/lib/gateway-url';
 import { knownProvider } from '@/lib/providers';
@@ -91,9 +91,9 @@ function Light({ first }: { first: UsageRecord | null }) {
           <div className={classes.detail}>
             Status {first.status}
             {first.error_code ? `, ${first.error_code}` : ''}.{' '}
-            <Anchor component={Link} to="/requests/$id" params={{ id: first.id }} inherit underline="always">
+            <TextLink to="/requests/$id" params={{ id: first.id }} inherit underline="always">
               See why
-            </Anchor>
+            </TextLink>
           </div>
         </div>
       ) : (
@@ -102,9 +102,9 @@ function Light({ first }: { first: UsageRecord | null }) {
           <div className={classes.detail}>
             {first.model_served ?? first.model_requested} answered within {millis(first.latency_ms)} with{' '}
             {count(first.total_tokens)} tokens, for <Usd amount={first.cost_usd} />.{' '}
-            <Anchor component={Link} to="/requests/$id" params={{ id: first.id }} inherit underline="always">
+            <TextLink to="/requests/$id" params={{ id: first.id }} inherit underline="always">
               Look at it
-            </Anchor>
+            </TextLink>
           </div>
         </div>
       )}

@@ -51,12 +51,7 @@ export function SetupPage() {
         {() => (
           <ol className={classes.steps}>
             <ProviderStep providers={usable} />
-            <KeyStep
-              made={made}
-              isReady={isReady}
-              hasKeys={(keys.data?.length ?? 0) > 0}
-              onMade={setMade}
-            />
+            <KeyStep made={made} isReady={isReady} hasKeys={(keys.data?.length ?? 0) > 0} onMade={setMade} />
             <RequestStep
               providers={usable}
               gateways={gateways.data ?? []}
