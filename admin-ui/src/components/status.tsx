@@ -42,7 +42,7 @@ export function Tags({
 }) {
   if (values.length === 0) return <span className={classes.none}>{none}</span>;
   return (
-    <span className={classes.tags} title={values.join(', ')}>
+    <span className={classes.tags} data-wraps={most > 9 || undefined} title={values.join(', ')}>
       {values.slice(0, most).map((value) => (
         <Tag key={value}>{value}</Tag>
       ))}

@@ -109,6 +109,7 @@ export function WordsField<T extends FieldValues>({
 }: Bound<T> & Own<TagsInputProps>) {
   const { field, fieldState } = useController({ control, name });
   const value: unknown = field.value;
+  const words = Array.isArray(value) ? value.map(asText) : [];
   return (
     <TagsInput
       acceptValueOnBlur
@@ -118,7 +119,8 @@ export function WordsField<T extends FieldValues>({
       {...props}
       ref={field.ref}
       name={name}
-      value={Array.isArray(value) ? value.map(asText) : []}
+      value={words}
+      {...(words.length > 0 ? { placeholder: '' } : {})}
       onChange={field.onChange}
       onBlur={field.onBlur}
       error={messageOf(fieldState.error)}

@@ -164,11 +164,11 @@ export function AuditPage() {
 }
 
 const COLUMNS: Column<AuditEntry>[] = [
-  { id: 'at', header: 'When', width: 170, csv: (entry) => entry.at, cell: (entry) => <Time at={entry.at} /> },
+  { id: 'at', header: 'When', width: 150, csv: (entry) => entry.at, cell: (entry) => <Time at={entry.at} /> },
   {
     id: 'actor',
     header: 'Who',
-    width: 190,
+    width: 170,
     csv: (entry) => entry.actor.name,
     cell: (entry) => (
       <>
@@ -180,6 +180,7 @@ const COLUMNS: Column<AuditEntry>[] = [
   {
     id: 'action',
     header: 'What',
+    width: '30%',
     csv: (entry) => entry.action,
     cell: (entry) => (
       <span className={classes.what}>

@@ -19,7 +19,7 @@ import { downloadRows, type Column } from '@/components/columns';
 import { ConfirmByName } from '@/components/confirm-by-name';
 import { DataTable } from '@/components/data-table';
 import { EmptyFace } from '@/components/empty-face';
-import { Time, Usd } from '@/components/figures';
+import { Usd } from '@/components/figures';
 import { Loaded } from '@/components/loaded';
 import { useMay } from '@/components/may';
 import { useNow } from '@/components/now';
@@ -31,7 +31,7 @@ import { say, sayProblem } from '@/components/said';
 import { Snippets } from '@/components/snippets';
 import { Status, Tags } from '@/components/status';
 import { useZone } from '@/components/view';
-import { fullDay, plural } from '@/lib/format';
+import { exactTime, fullDay, plural } from '@/lib/format';
 import { useGatewayUrl } from '@/lib/gateway-url';
 import { picos } from '@/lib/money';
 import { iso } from '@/lib/time-range';
@@ -327,17 +327,16 @@ function keyColumns(
     },
     {
       id: 'owner',
-      header: 'Owner',
+      header: 'Owner, team',
       secondary: true,
       sort: (key) => key.user ?? null,
-      cell: (key) => key.user ?? '—',
-    },
-    {
-      id: 'team',
-      header: 'Team',
-      secondary: true,
-      sort: (key) => key.team ?? null,
-      cell: (key) => key.team ?? '—',
+      csv: (key) => `${key.user ?? ''} ${key.team ?? ''}`.trim(),
+      cell: (key) => (
+        <>
+          <div>{key.user ?? '—'}</div>
+          <div style={{ color: 'var(--text-soft)', fontSize: 12 }}>{key.team}</div>
+        </>
+      ),
     },
     {
       id: 'permissions',
@@ -358,7 +357,7 @@ function keyColumns(
       header: 'Tags',
       secondary: true,
       csv: (key) => tagWords(key).join(' '),
-      cell: (key) => <Tags values={tagWords(key)} most={2} none="—" />,
+      cell: (key) => <Tags values={tagWords(key)} most={1} none="—" />,
     },
     {
       id: 'spend',
@@ -370,18 +369,18 @@ function keyColumns(
       cell: (key) => (spend ? <Usd amount={spend.get(key.id) ?? '0'} /> : '…'),
     },
     {
-      id: 'created',
-      header: 'Created',
-      secondary: true,
-      sort: (key) => key.created_at,
-      cell: (key) => <span title={key.created_by}>{fullDay(key.created_at, zone)}</span>,
-    },
-    {
       id: 'expires',
       header: 'Expires',
       secondary: true,
       sort: (key) => key.expires_at ?? null,
-      cell: (key) => (key.expires_at ? <Time at={key.expires_at} /> : 'never'),
+      cell: (key) =>
+        key.expires_at ? (
+          <time dateTime={key.expires_at} title={exactTime(key.expires_at, zone)}>
+            {fullDay(key.expires_at, zone)}
+          </time>
+        ) : (
+          'never'
+        ),
     },
   ];
 }

@@ -10,7 +10,7 @@ import { ProviderMark } from '@/components/provider-mark';
 import { Status, Tag, Tags } from '@/components/status';
 import { TextLink } from '@/components/text-link';
 import { useZone } from '@/components/view';
-import { count, dayMinute, fullDay } from '@/lib/format';
+import { count, fullDay, timeOfDay } from '@/lib/format';
 import classes from './models.module.css';
 import { historyQuery } from './queries';
 import { rate, RATES, ratesLine, tokens, type Rates } from './rates';
@@ -164,7 +164,7 @@ function History({ model, current }: { model: string; current: string | undefine
                     <span className={classes.when}>
                       {version.valid_from.startsWith('1970')
                         ? 'From the beginning'
-                        : `From ${dayMinute(version.valid_from, zone)} ${version.valid_from.slice(0, 4)}`}
+                        : `From ${fullDay(version.valid_from, zone)}, ${timeOfDay(version.valid_from, zone)}`}
                     </span>{' '}
                     {version.id === current && <Tag tone="accent">now</Tag>}{' '}
                     {version.provider && <Tag>{version.provider}</Tag>}

@@ -8,7 +8,7 @@ export const ROLES: readonly { value: Role; label: string; about: string; tone: 
   {
     value: 'viewer',
     label: 'Viewer',
-    about: 'Sees the usage of their own and of their team',
+    about: 'Sees their own usage and their team’s',
     tone: 'quiet',
   },
   { value: 'member', label: 'Member', about: 'And calls models in the playground', tone: 'quiet' },

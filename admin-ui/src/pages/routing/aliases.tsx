@@ -65,7 +65,7 @@ export function Aliases({ isAdmin, names, onFollow }: AliasesProps) {
       align: 'right',
       width: 120,
       cell: (alias) => (
-        <>
+        <span className={classes.tools}>
           <Button size="compact-xs" variant="subtle" onClick={() => onFollow(alias.name)}>
             Follow
           </Button>
@@ -82,7 +82,7 @@ export function Aliases({ isAdmin, names, onFollow }: AliasesProps) {
               </Menu.Item>
             </RowMenu>
           )}
-        </>
+        </span>
       ),
     },
   ];

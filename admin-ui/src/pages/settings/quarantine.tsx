@@ -1,9 +1,8 @@
-import { IconCircleCheck } from '@tabler/icons-react';
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { components } from '@/api/schema.gen';
 import type { Column } from '@/components/columns';
 import { DataTable } from '@/components/data-table';
-import { EmptyFace } from '@/components/empty-face';
 import { Time } from '@/components/figures';
 import { Loaded } from '@/components/loaded';
 import { Panel } from '@/components/panel';
@@ -48,7 +47,11 @@ export function Quarantine() {
             columns={COLUMNS}
             rows={items}
             rowId={(record) => record.id}
-            empty={<EmptyFace title="Nothing was set aside" icon={IconCircleCheck} />}
+            empty={
+              <Text c="dimmed" size="sm" px={16} pb={16}>
+                Nothing was set aside: every record is in the ledger.
+              </Text>
+            }
           />
         )}
       </Loaded>

@@ -12,12 +12,14 @@ type KeyStepProps = {
   /** The key that was made here, with its text. */
   made: KeyView | null;
   isReady: boolean;
+  /** A request came through already: some key works. */
+  isProven: boolean;
   hasKeys: boolean;
   onMade: (key: KeyView) => void;
 };
 
 /** The second step: a gateway key, shown once. */
-export function KeyStep({ made, isReady, hasKeys, onMade }: KeyStepProps) {
+export function KeyStep({ made, isReady, isProven, hasKeys, onMade }: KeyStepProps) {
   const [name, setName] = useState('first-app');
   const making = useMakeKey();
   return (
@@ -29,7 +31,7 @@ export function KeyStep({ made, isReady, hasKeys, onMade }: KeyStepProps) {
           ? 'It is shown only now and only here. Copy it to where your application finds it.'
           : 'Your application sends this key instead of the provider’s. Its costs, limits and requests are its own.'
       }
-      state={made ? 'done' : isReady ? 'now' : 'waiting'}
+      state={made || isProven ? 'done' : isReady ? 'now' : 'waiting'}
     >
       {made ? (
         <SecretBox secret={made.key ?? ''} what="key" />
