@@ -3,7 +3,7 @@ import { asApiError } from '@/api/problem';
 
 /** Says in the corner that something was done. */
 export function say(message: string, title?: string): void {
-  notifications.show({ message, color: 'weir', ...(title ? { title } : {}) });
+  notifications.show({ message, color: 'weir', closeButtonProps: { 'aria-label': 'Close' }, ...(title ? { title } : {}) });
 }
 
 /** Says in the corner why something was not done. */
@@ -13,5 +13,6 @@ export function sayProblem(error: unknown): void {
     message: asApiError(error).message,
     color: 'red',
     autoClose: 10_000,
+    closeButtonProps: { 'aria-label': 'Close' },
   });
 }

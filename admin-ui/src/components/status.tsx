@@ -34,15 +34,18 @@ export function Tag({
 export function Tags({
   values,
   most = 3,
+  wraps = most > 9,
   none,
 }: {
   values: readonly string[];
   most?: number;
+  /** Onto more lines where one does not suffice. */
+  wraps?: boolean;
   none: ReactNode;
 }) {
   if (values.length === 0) return <span className={classes.none}>{none}</span>;
   return (
-    <span className={classes.tags} data-wraps={most > 9 || undefined} title={values.join(', ')}>
+    <span className={classes.tags} data-wraps={wraps || undefined} title={values.join(', ')}>
       {values.slice(0, most).map((value) => (
         <Tag key={value}>{value}</Tag>
       ))}

@@ -33,7 +33,7 @@ test('filters stand in the URL and are asked of the server, always with a time r
   await user.click(await screen.findByRole('option', { name: 'Prices and re-pricing' }));
   await waitFor(() => expect(screen.queryByText(/gateway key/)).not.toBeInTheDocument());
   expect(screen.getAllByText(/set price/).length).toBeGreaterThan(0);
-  await user.type(screen.getByLabelText('By whom'), 'admin');
+  await user.type(screen.getByLabelText('By whom', { selector: 'input' }), 'admin');
   await waitFor(() => expect(path()).toBe('/audit?action=pricing&actor=admin'));
   expect(asked.every((query) => query.has('from') && query.has('to'))).toBe(true);
   expect(asked.at(-1)?.get('actor')).toBe('admin');

@@ -168,6 +168,7 @@ const COLUMNS: Column<AuditEntry>[] = [
   {
     id: 'actor',
     header: 'Who',
+    secondary: true,
     width: 170,
     csv: (entry) => entry.actor.name,
     cell: (entry) => (
@@ -184,6 +185,7 @@ const COLUMNS: Column<AuditEntry>[] = [
     csv: (entry) => entry.action,
     cell: (entry) => (
       <span className={classes.what}>
+        <span className="narrow-only">{entry.actor.name} </span>
         {inWords(entry.action)}{' '}
         {!entry.action.includes('sign-') && <b>{nameOf(entry.subject, entry.before, entry.after)}</b>}
       </span>

@@ -26,7 +26,7 @@ test('a new key is shown once and is nowhere afterwards', async () => {
   const { user } = renderApp('/keys');
   await user.click(await screen.findByRole('button', { name: 'New key' }));
   await user.type(await screen.findByRole('textbox', { name: /Name/ }), 'checkout');
-  await user.type(screen.getByLabelText('Tags'), 'feature:checkout{Enter}');
+  await user.type(screen.getByLabelText('Tags', { selector: 'input' }), 'feature:checkout{Enter}');
   await expectAccessible(document.body);
   await user.click(screen.getByRole('button', { name: 'Create key' }));
   const dialog = await screen.findByRole('dialog', { name: 'checkout is ready' });

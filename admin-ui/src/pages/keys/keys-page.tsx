@@ -313,7 +313,7 @@ function keyColumns(
       cell: (key) => (
         <>
           <div style={{ fontWeight: 560 }}>{key.name}</div>
-          <div className="mono" style={{ color: 'var(--text-soft)', fontSize: 11.5 }}>
+          <div className="mono wide-only" style={{ color: 'var(--text-soft)', fontSize: 11.5 }}>
             {key.key_masked}
           </div>
         </>

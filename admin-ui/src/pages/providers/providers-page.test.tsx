@@ -44,12 +44,12 @@ test('a key that the provider refuses is not kept, and says why at its field', a
 test('an endpoint of one’s own needs an address', async () => {
   const { user } = renderApp('/providers?new=1');
   await user.click(await screen.findByRole('button', { name: /Another endpoint/ }));
-  await user.type(screen.getByLabelText(/^Id/), 'lab');
+  await user.type(screen.getByLabelText(/^Id/, { selector: 'input' }), 'lab');
   await user.click(screen.getByRole('button', { name: 'Test and save' }));
   expect(await screen.findByText(/Where it is, such as/)).toBeVisible();
-  await user.type(screen.getByLabelText(/^Address/), 'http://lab:8000/v1');
-  await user.type(screen.getByLabelText(/^Key/), 'abc');
-  await user.type(screen.getByLabelText('Prefixes'), 'lab-{Enter}');
+  await user.type(screen.getByLabelText(/^Address/, { selector: 'input' }), 'http://lab:8000/v1');
+  await user.type(screen.getByLabelText(/^Key/, { selector: 'input' }), 'abc');
+  await user.type(screen.getByLabelText('Prefixes', { selector: 'input' }), 'lab-{Enter}');
   await user.click(screen.getByRole('button', { name: 'Test and save' }));
   expect(await screen.findByRole('article', { name: 'lab' })).toBeVisible();
   expect(controlPlane().providers.at(-1)).toMatchObject({ base_url: 'http://lab:8000/v1', prefixes: ['lab-'] });
@@ -62,7 +62,7 @@ test('a provider is switched off, gets a new key, and is deleted by name', async
 
   await user.click(screen.getByRole('button', { name: 'Actions for OpenAI' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Replace the key' }));
-  await user.type(await screen.findByLabelText(/^New key/), 'sk-fresh-9999');
+  await user.type(await screen.findByLabelText(/^New key/, { selector: 'input' }), 'sk-fresh-9999');
   await user.click(screen.getByRole('button', { name: 'Test and save' }));
   expect(await screen.findByText('…9999')).toBeVisible();
 

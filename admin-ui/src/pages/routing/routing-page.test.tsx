@@ -9,7 +9,7 @@ import { server } from '@/test/server';
 
 test('a name is followed to its provider and its fallbacks', async () => {
   const { user, container, path } = renderApp('/routing');
-  await user.type(await screen.findByLabelText('Name of a model'), 'smart{Enter}');
+  await user.type(await screen.findByLabelText('Name of a model', { selector: 'input' }), 'smart{Enter}');
   const way = await screen.findByRole('list', { name: 'The way of smart' });
   expect(within(way).getAllByRole('listitem').map((item) => item.textContent)).toEqual([
     expect.stringContaining('smart'),
@@ -32,10 +32,10 @@ test('an alias is made, refused where it falls back to itself, and deleted by na
   await user.click(await screen.findByRole('button', { name: 'New alias' }));
   await user.type(await screen.findByLabelText('Name'), 'team/cheap');
   await user.type(screen.getByLabelText('Goes to'), 'gpt-5-nano');
-  await user.type(screen.getByLabelText('Then falls back to'), 'gpt-5-nano{Enter}');
+  await user.type(screen.getByLabelText('Then falls back to', { selector: 'input' }), 'gpt-5-nano{Enter}');
   await user.click(screen.getByRole('button', { name: 'Save' }));
   expect(await screen.findByText(/The target itself is no fallback/)).toBeVisible();
-  await user.type(screen.getByLabelText('Then falls back to'), '{Backspace}deepseek-chat{Enter}');
+  await user.type(screen.getByLabelText('Then falls back to', { selector: 'input' }), '{Backspace}deepseek-chat{Enter}');
   await expectAccessible(document.body);
   await user.click(screen.getByRole('button', { name: 'Save' }));
   await waitFor(() =>
@@ -66,7 +66,7 @@ test('an allow-list for a tag is written as name:value', async () => {
   await user.click(await screen.findByRole('combobox', { name: 'For' }));
   await user.click(await screen.findByRole('option', { name: 'A tag' }));
   await user.type(await screen.findByLabelText('Tag'), 'staging');
-  await user.type(screen.getByLabelText('Only these models'), 'gpt-5-nano{Enter}');
+  await user.type(screen.getByLabelText('Only these models', { selector: 'input' }), 'gpt-5-nano{Enter}');
   await user.click(screen.getByRole('button', { name: 'Save' }));
   expect(await screen.findByText('Write it as name:value')).toBeVisible();
   await user.clear(screen.getByLabelText('Tag'));

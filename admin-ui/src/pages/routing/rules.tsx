@@ -54,7 +54,7 @@ export function Rules({ names, keys }: RulesProps) {
     {
       id: 'models',
       header: 'Only these models',
-      cell: (rule) => <Tags values={rule.models} most={5} none="none at all" />,
+      cell: (rule) => <Tags values={rule.models} most={5} wraps none="none at all" />,
     },
     { id: 'changed', header: 'Changed', secondary: true, cell: (rule) => <Time at={rule.updated_at} /> },
     {

@@ -1,4 +1,4 @@
-import { Autocomplete, Group, TextInput } from '@mantine/core';
+import { Autocomplete, SimpleGrid, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { modelsQuery } from '@/api/catalog';
@@ -50,7 +50,7 @@ export function RequestStep({ providers, gateways, made, isReady, first }: Reque
     >
       {isReady && (
         <>
-          <Group grow align="start">
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
             <TextInput
               label="Address of the gateway"
               value={url}
@@ -64,7 +64,7 @@ export function RequestStep({ providers, gateways, made, isReady, first }: Reque
               data={[...new Set(usable.map((one) => one.name))]}
               limit={30}
             />
-          </Group>
+          </SimpleGrid>
           <Snippets baseUrl={url.replace(/\/+$/, '')} apiKey={made?.key ?? '$WEIR_API_KEY'} model={model} />
           <Light first={first} />
         </>
