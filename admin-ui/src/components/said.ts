@@ -3,7 +3,12 @@ import { asApiError } from '@/api/problem';
 
 /** Says in the corner that something was done. */
 export function say(message: string, title?: string): void {
-  notifications.show({ message, color: 'weir', closeButtonProps: { 'aria-label': 'Close' }, ...(title ? { title } : {}) });
+  notifications.show({
+    message,
+    color: 'weir',
+    closeButtonProps: { 'aria-label': 'Close' },
+    ...(title ? { title } : {}),
+  });
 }
 
 /** Says in the corner why something was not done. */

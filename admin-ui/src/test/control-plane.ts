@@ -472,7 +472,7 @@ export const controlHandlers = [
       id: 'Nv4kT2wQ8yLm',
       key_masked: 'sk-weir-Nv4kT2wQ8yLm-…x4Kd',
       created_at: new Date().toISOString(),
-    } as Partial<Schemas['KeyView']>);
+    });
     controlPlane().keys.unshift(fresh);
     return HttpResponse.json({ ...fresh, key: SECRET }, { status: 201 });
   }),
@@ -685,7 +685,8 @@ export const controlHandlers = [
   http.patch('*/api/ai/people/:id', async ({ params, request }) => {
     const known = controlPlane().people.find((one) => one.id === params.id);
     if (!known) return missing(`person ${String(params.id)}`);
-    const { password: _password, ...asked } = await body<Schemas['PersonSettings']>(request);
+    const asked = await body<Partial<Schemas['PersonSettings']>>(request);
+    delete asked.password;
     return HttpResponse.json(Object.assign(known, asked));
   }),
   http.delete('*/api/ai/people/:id', ({ params }) => {

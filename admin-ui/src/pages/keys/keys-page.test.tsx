@@ -92,7 +92,9 @@ test('without keys the next step is named', async () => {
 });
 
 test('a failure shows its request id and can be tried again', async () => {
-  server.use(http.get('*/api/ai/keys', () => problem(500, 'internal', 'the database is away'), { once: true }));
+  server.use(
+    http.get('*/api/ai/keys', () => problem(500, 'internal', 'the database is away'), { once: true }),
+  );
   const { user } = renderApp('/keys');
   expect(await screen.findByText('the database is away')).toBeVisible();
   expect(screen.getByText('req-of-the-test')).toBeVisible();

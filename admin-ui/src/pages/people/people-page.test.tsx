@@ -40,7 +40,9 @@ test('a person is disabled, and deleted by name', async () => {
   const { user } = renderApp('/people');
   await user.click(await screen.findByRole('button', { name: 'Actions for aiko' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Disable' }));
-  await waitFor(() => expect(controlPlane().people.find((one) => one.name === 'aiko')?.is_active).toBe(false));
+  await waitFor(() =>
+    expect(controlPlane().people.find((one) => one.name === 'aiko')?.is_active).toBe(false),
+  );
   await user.click(screen.getByRole('button', { name: 'Actions for mira' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Delete' }));
   await user.type(await screen.findByLabelText(/Type mira/), 'mira');

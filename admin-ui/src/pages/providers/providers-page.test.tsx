@@ -52,7 +52,10 @@ test('an endpoint of one’s own needs an address', async () => {
   await user.type(screen.getByLabelText('Prefixes', { selector: 'input' }), 'lab-{Enter}');
   await user.click(screen.getByRole('button', { name: 'Test and save' }));
   expect(await screen.findByRole('article', { name: 'lab' })).toBeVisible();
-  expect(controlPlane().providers.at(-1)).toMatchObject({ base_url: 'http://lab:8000/v1', prefixes: ['lab-'] });
+  expect(controlPlane().providers.at(-1)).toMatchObject({
+    base_url: 'http://lab:8000/v1',
+    prefixes: ['lab-'],
+  });
 });
 
 test('a provider is switched off, gets a new key, and is deleted by name', async () => {

@@ -11,7 +11,11 @@ test('a name is followed to its provider and its fallbacks', async () => {
   const { user, container, path } = renderApp('/routing');
   await user.type(await screen.findByLabelText('Name of a model', { selector: 'input' }), 'smart{Enter}');
   const way = await screen.findByRole('list', { name: 'The way of smart' });
-  expect(within(way).getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+  expect(
+    within(way)
+      .getAllByRole('listitem')
+      .map((item) => item.textContent),
+  ).toEqual([
     expect.stringContaining('smart'),
     expect.stringContaining('claude-sonnet-4-5'),
     expect.stringContaining('gpt-5'),
@@ -35,7 +39,10 @@ test('an alias is made, refused where it falls back to itself, and deleted by na
   await user.type(screen.getByLabelText('Then falls back to', { selector: 'input' }), 'gpt-5-nano{Enter}');
   await user.click(screen.getByRole('button', { name: 'Save' }));
   expect(await screen.findByText(/The target itself is no fallback/)).toBeVisible();
-  await user.type(screen.getByLabelText('Then falls back to', { selector: 'input' }), '{Backspace}deepseek-chat{Enter}');
+  await user.type(
+    screen.getByLabelText('Then falls back to', { selector: 'input' }),
+    '{Backspace}deepseek-chat{Enter}',
+  );
   await expectAccessible(document.body);
   await user.click(screen.getByRole('button', { name: 'Save' }));
   await waitFor(() =>
@@ -73,7 +80,11 @@ test('an allow-list for a tag is written as name:value', async () => {
   await user.type(screen.getByLabelText('Tag'), 'env:lab');
   await user.click(screen.getByRole('button', { name: 'Save' }));
   await waitFor(() =>
-    expect(controlPlane().rules.at(-1)).toMatchObject({ scope: 'tag', subject: 'env:lab', models: ['gpt-5-nano'] }),
+    expect(controlPlane().rules.at(-1)).toMatchObject({
+      scope: 'tag',
+      subject: 'env:lab',
+      models: ['gpt-5-nano'],
+    }),
   );
 });
 

@@ -131,6 +131,12 @@ function columns(now: number): Column<GatewayView>[] {
       secondary: true,
       cell: (gateway) => ago(gateway.started_at, now),
     },
-    { id: 'told', header: 'Last heard', align: 'right', secondary: true, cell: (gateway) => ago(gateway.told_at, now) },
+    {
+      id: 'told',
+      header: 'Last heard',
+      align: 'right',
+      secondary: true,
+      cell: (gateway) => ago(gateway.told_at, now),
+    },
   ];
 }

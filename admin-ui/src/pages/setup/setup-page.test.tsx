@@ -48,7 +48,15 @@ test('a first request that failed says so and leads to its reason', async () => 
   server.use(
     http.get('*/api/ai/usage/recent', () =>
       HttpResponse.json({
-        items: [{ ...rows()[0], id: 'r-1', outcome: 'provider_error', status: 502, error_code: 'provider_unavailable' }],
+        items: [
+          {
+            ...rows()[0],
+            id: 'r-1',
+            outcome: 'provider_error',
+            status: 502,
+            error_code: 'provider_unavailable',
+          },
+        ],
         next_cursor: null,
       }),
     ),

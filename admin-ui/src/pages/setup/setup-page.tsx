@@ -51,7 +51,13 @@ export function SetupPage() {
         {() => (
           <ol className={classes.steps}>
             <ProviderStep providers={usable} />
-            <KeyStep made={made} isReady={isReady} hasKeys={(keys.data?.length ?? 0) > 0} onMade={setMade} />
+            <KeyStep
+              made={made}
+              isReady={isReady}
+              isProven={isDone}
+              hasKeys={(keys.data?.length ?? 0) > 0}
+              onMade={setMade}
+            />
             <RequestStep
               providers={usable}
               gateways={gateways.data ?? []}
