@@ -46,7 +46,7 @@ export function ProviderTiles({ value, taken = [], onChange }: ProviderTilesProp
         </span>
         <span>
           Another endpoint
-          <small>vLLM, Ollama, Azure, …</small>
+          <small>vLLM, Ollama, …</small>
         </span>
       </UnstyledButton>
     </div>

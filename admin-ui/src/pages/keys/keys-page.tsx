@@ -26,6 +26,7 @@ import { useNow } from '@/components/now';
 import { OnceSecret } from '@/components/once-secret';
 import { Page } from '@/components/page';
 import { Panel } from '@/components/panel';
+import { useRecent } from '@/components/recent';
 import { RowMenu } from '@/components/row-menu';
 import { say, sayProblem } from '@/components/said';
 import { Snippets } from '@/components/snippets';
@@ -34,7 +35,6 @@ import { useZone } from '@/components/view';
 import { exactTime, fullDay, plural } from '@/lib/format';
 import { useGatewayUrl } from '@/lib/gateway-url';
 import { picos } from '@/lib/money';
-import { iso } from '@/lib/time-range';
 import { KeyDetail } from './key-detail';
 import { KeyFormDrawer } from './key-form';
 import { stateOf, tagWords } from './key-settings';
@@ -60,7 +60,7 @@ export function KeysPage() {
   const { now } = useNow();
   const zone = useZone();
   const keys = useQuery(keysQuery);
-  const spend = useQuery(spendQuery(iso(now - 30 * DAY), iso(now), zone));
+  const spend = useQuery(spendQuery(useRecent(30 * DAY)));
   const [gatewayUrl] = useGatewayUrl();
 
   const [changing, setChanging] = useState<KeyView | null>(null);
@@ -116,7 +116,11 @@ export function KeysPage() {
             {key.is_active ? 'Disable' : 'Enable'}
           </Menu.Item>
           <Menu.Divider />
-          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setRevoking(key)}>
+          <Menu.Item
+            color="var(--bad)"
+            leftSection={<IconTrash size={16} />}
+            onClick={() => setRevoking(key)}
+          >
             Revoke
           </Menu.Item>
         </RowMenu>

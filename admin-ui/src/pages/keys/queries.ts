@@ -3,6 +3,7 @@ import { keysQuery } from '@/api/catalog';
 import { api, done, unwrap } from '@/api/client';
 import type { components } from '@/api/schema.gen';
 import type { KeyView } from '@/api/types';
+import { groupsQuery, type UsageQuery } from '@/api/usage';
 
 type Schemas = components['schemas'];
 export type KeySettings = Schemas['KeySettings'];
@@ -47,16 +48,9 @@ export const useRevokeKey = () =>
   useKeyMutation((id: string) => done(api.DELETE('/api/ai/keys/{id}', { params: { path: { id } } })));
 
 /** What each key's requests cost in a time, by the key's id. */
-export const spendQuery = (from: string, to: string, tz: string) =>
+export const spendQuery = (query: UsageQuery) =>
   queryOptions({
-    queryKey: ['usage', 'key-spend', from, to, tz],
-    queryFn: async ({ signal }): Promise<ReadonlyMap<string, string>> => {
-      const groups = await unwrap(
-        api.GET('/api/ai/usage/by/{dimension}', {
-          params: { path: { dimension: 'key' }, query: { from, to, tz, order: 'cost' } },
-          signal,
-        }),
-      );
-      return new Map(groups.items.map((group) => [group.value ?? '', group.cost_usd]));
-    },
+    ...groupsQuery(query, 'key', 'cost'),
+    select: (groups): ReadonlyMap<string, string> =>
+      new Map(groups.map((group) => [group.value ?? '', group.figures.cost_usd])),
   });

@@ -175,7 +175,7 @@ export function PeoplePage() {
               </Menu.Item>
               <Menu.Divider />
               <Menu.Item
-                color="red"
+                color="var(--bad)"
                 leftSection={<IconTrash size={16} />}
                 onClick={() => setDeleting(person)}
               >

@@ -1,21 +1,16 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, unwrap } from '@/api/client';
-import type { components } from '@/api/schema.gen';
-import type { ProviderView } from '@/api/types';
+import type { Figures, ProviderView } from '@/api/types';
+import { groupsQuery, type UsageQuery } from '@/api/usage';
 import type { Tone } from '@/components/status';
 
-export type Hour = components['schemas']['ProviderItem'];
+export type Hour = Figures;
 
 /** The figures of each provider in a time, by its id. */
-export const hourQuery = (from: string, to: string, tz: string) =>
+export const hourQuery = (query: UsageQuery) =>
   queryOptions({
-    queryKey: ['usage', 'by-provider', from, to, tz],
-    queryFn: async ({ signal }): Promise<ReadonlyMap<string, Hour>> => {
-      const { items } = await unwrap(
-        api.GET('/api/ai/usage/by-provider', { params: { query: { from, to, tz } }, signal }),
-      );
-      return new Map(items.map((item) => [item.provider ?? '', item]));
-    },
+    ...groupsQuery(query, 'provider'),
+    select: (groups): ReadonlyMap<string, Hour> =>
+      new Map(groups.map((group) => [group.value ?? '', group.figures])),
   });
 
 export type Health = { tone: Tone; word: string; why: string };

@@ -58,7 +58,7 @@ export function ProviderCard({ provider, hour, isLoadingHour, isTesting, ...on }
             Change
           </Menu.Item>
           <Menu.Divider />
-          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={on.onDelete}>
+          <Menu.Item color="var(--bad)" leftSection={<IconTrash size={16} />} onClick={on.onDelete}>
             Delete
           </Menu.Item>
         </RowMenu>
@@ -107,7 +107,10 @@ export function ProviderCard({ provider, hour, isLoadingHour, isTesting, ...on }
               </Status>
               <span className="mono">{circuit.model}</span>
               <span className={classes.soft}>
-                {Math.round(circuit.failure_rate)} % of {count(circuit.calls)} failed at {circuit.gateway}
+                {circuit.failure_rate < 0
+                  ? 'few calls'
+                  : `${Math.round(circuit.failure_rate)} % of ${count(circuit.calls)} failed`}{' '}
+                at {circuit.gateway}
               </span>
             </li>
           ))}

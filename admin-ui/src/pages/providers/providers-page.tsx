@@ -10,12 +10,10 @@ import { ConfirmByName } from '@/components/confirm-by-name';
 import { EmptyFace } from '@/components/empty-face';
 import { RefreshButton } from '@/components/live';
 import { Loaded } from '@/components/loaded';
-import { useNow } from '@/components/now';
 import { Page } from '@/components/page';
+import { useRecent } from '@/components/recent';
 import { say, sayProblem } from '@/components/said';
-import { useZone } from '@/components/view';
 import { millis, plural } from '@/lib/format';
-import { iso } from '@/lib/time-range';
 import { hourQuery } from './health';
 import { ProviderCard } from './provider-card';
 import classes from './provider-card.module.css';
@@ -29,10 +27,8 @@ export function ProvidersPage() {
   const navigate = useNavigate({ from: '/providers' });
   const set = (changes: Record<string, string | undefined>) =>
     void navigate({ search: (known) => ({ ...known, ...changes }), replace: true, resetScroll: false });
-  const { now } = useNow();
-  const zone = useZone();
   const providers = useQuery(providersQuery);
-  const hour = useQuery(hourQuery(iso(now - HOUR), iso(now), zone));
+  const hour = useQuery(hourQuery(useRecent(HOUR)));
   const [rotating, setRotating] = useState<ProviderView | null>(null);
   const [deleting, setDeleting] = useState<ProviderView | null>(null);
   const create = useCreateProvider();

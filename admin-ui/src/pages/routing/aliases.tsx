@@ -77,7 +77,11 @@ export function Aliases({ isAdmin, names, onFollow }: AliasesProps) {
               >
                 Change
               </Menu.Item>
-              <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setDeleting(alias)}>
+              <Menu.Item
+                color="var(--bad)"
+                leftSection={<IconTrash size={16} />}
+                onClick={() => setDeleting(alias)}
+              >
                 Delete
               </Menu.Item>
             </RowMenu>

@@ -67,7 +67,11 @@ export function Rules({ names, keys }: RulesProps) {
           <Menu.Item leftSection={<IconEdit size={16} />} onClick={() => setEditing({ rule })}>
             Change
           </Menu.Item>
-          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setDeleting(rule)}>
+          <Menu.Item
+            color="var(--bad)"
+            leftSection={<IconTrash size={16} />}
+            onClick={() => setDeleting(rule)}
+          >
             Delete
           </Menu.Item>
         </RowMenu>
