@@ -1,7 +1,7 @@
 import { http, HttpResponse } from 'msw';
 import type { components } from '@/api/schema.gen';
 import { add } from '@/lib/money';
-import { demoKeys } from './demo-data';
+import { demoKeys, demoPrices } from './demo-data';
 import { problem } from './problem';
 
 type Schemas = components['schemas'];
@@ -599,7 +599,9 @@ export const controlHandlers = [
       }));
     return page([...now, ...before]);
   }),
-  http.get('*/api/ai/pricing', () => page(controlPlane().prices)),
+  http.get('*/api/ai/pricing', ({ request }) =>
+    page(new URL(request.url).searchParams.has('at') ? demoPrices : controlPlane().prices),
+  ),
   http.put('*/api/ai/pricing', async ({ request }) => {
     const plane = controlPlane();
     const { items } = await body<{ items: Schemas['PriceRequest'][] }>(request);

@@ -4,9 +4,6 @@ import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import { resetControlPlane } from './control-plane';
 import { server } from './server';
 
-// The first sight of a page waits for its code.
-configure({ asyncUtilTimeout: 8000 });
-
 // What jsdom does not have and Mantine, uPlot and the virtualiser ask for.
 window.matchMedia = (query) =>
   ({
