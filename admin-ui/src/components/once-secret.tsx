@@ -1,6 +1,7 @@
-import { Alert, Button, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react';
+import { Button, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useRef, type ReactNode } from 'react';
+import { Notice } from './notice';
 import classes from './once-secret.module.css';
 
 type OnceSecretProps = {
@@ -31,9 +32,9 @@ export function OnceSecret({ secret, title, what, children, onClose }: OnceSecre
       }}
     >
       <Stack>
-        <Alert color="yellow" variant="light" icon={<IconAlertTriangle size={18} />}>
+        <Notice tone="warn">
           This {what} is shown once. Nobody can read it again, you neither: copy it to where it is needed now.
-        </Alert>
+        </Notice>
         <SecretBox secret={last.current ?? ''} what={what} />
         {children}
         <Group justify="flex-end">

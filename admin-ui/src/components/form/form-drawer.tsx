@@ -1,6 +1,6 @@
-import { Alert, Button, Drawer, Group, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Button, Drawer, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Notice } from '../notice';
 import classes from './form-drawer.module.css';
 
 type FormDrawerProps = {
@@ -52,9 +52,9 @@ export function FormDrawer(props: FormDrawerProps) {
         </Stack>
         <div className={classes.foot}>
           {props.problem && (
-            <Alert color="red" variant="light" role="alert" icon={<IconAlertTriangle size={17} />} mb={12}>
+            <Notice tone="bad" isUrgent>
               {props.problem}
-            </Alert>
+            </Notice>
           )}
           <Group justify="space-between" gap={8}>
             <div>{props.extra}</div>

@@ -1,5 +1,5 @@
-import { Alert, Autocomplete, Button, Drawer, Group, Stack, Text, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconArrowBackUp, IconCircleCheck, IconFlask } from '@tabler/icons-react';
+import { Autocomplete, Button, Drawer, Group, Stack, Text, TextInput } from '@mantine/core';
+import { IconArrowBackUp, IconFlask } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { asApiError } from '@/api/problem';
@@ -8,6 +8,7 @@ import { ConfirmByName } from '@/components/confirm-by-name';
 import { Loaded } from '@/components/loaded';
 import { Status } from '@/components/status';
 import { useZone } from '@/components/view';
+import { Notice } from '@/components/notice';
 import { count, dateTime, plural } from '@/lib/format';
 import { compare, subtract, usd, usdExact } from '@/lib/money';
 import { startOfMonth, momentOfWallText, wallText } from '@/lib/time-zone';
@@ -162,9 +163,9 @@ function RepriceSteps({ model: given, run: runId, models, onRun }: RepriceDrawer
         </Loaded>
       )}
       {failure && (
-        <Alert color="red" variant="light" role="alert" icon={<IconAlertTriangle size={17} />}>
+        <Notice tone="bad" isUrgent>
           {asApiError(failure).message}
-        </Alert>
+        </Notice>
       )}
       <ConfirmByName
         isOpen={isAsking}
@@ -204,9 +205,7 @@ function Result({ run }: { run: RepriceRun }) {
         </Text>
       </Group>
       {run.state === 'failed' && (
-        <Alert color="red" variant="light" icon={<IconAlertTriangle size={17} />}>
-          Nothing was changed: {run.error ?? 'no reason is known'}.
-        </Alert>
+        <Notice tone="bad">Nothing was changed: {run.error ?? 'no reason is known'}.</Notice>
       )}
       {run.state === 'running' ? (
         <Text role="status" c="dimmed" size="sm">
@@ -250,9 +249,9 @@ function Result({ run }: { run: RepriceRun }) {
         )
       )}
       {run.state === 'done' && !run.dry_run && (
-        <Alert color="green" variant="light" icon={<IconCircleCheck size={18} />}>
+        <Notice tone="good">
           Every sum and chart shows the new costs. Undo gives each request its former cost back.
-        </Alert>
+        </Notice>
       )}
       {run.state === 'done' && run.dry_run && run.rows_changed === 0 && (
         <Text size="sm" c="dimmed">

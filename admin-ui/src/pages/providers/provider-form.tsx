@@ -1,6 +1,5 @@
-import { Alert, Anchor, Button, Group, SimpleGrid, Text } from '@mantine/core';
+import { Anchor, Button, Group, SimpleGrid, Text } from '@mantine/core';
 import { zodResolver } from '@hookform/resolvers/zod';
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import { asApiError } from '@/api/problem';
@@ -10,6 +9,7 @@ import { SecretField, SelectField, SwitchField, TextField, WordsField } from '@/
 import { FormDrawer, FormPart } from '@/components/form/form-drawer';
 import { formProblem, showProblem } from '@/components/form/problem';
 import { ProviderTiles } from '@/components/provider-tiles';
+import { Notice } from '@/components/notice';
 import { millis } from '@/lib/format';
 import { knownProvider } from '@/lib/providers';
 import {
@@ -305,12 +305,8 @@ type TestResultProps = { success: boolean; error: string | null | undefined; ms:
 /** How a live test went. */
 export function TestResult({ success, error, ms }: TestResultProps) {
   return success ? (
-    <Alert color="green" variant="light" icon={<IconCircleCheck size={18} />}>
-      The provider took the key and answered within {millis(ms)}.
-    </Alert>
+    <Notice tone="good">The provider took the key and answered within {millis(ms)}.</Notice>
   ) : (
-    <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />}>
-      {error ?? 'The test failed.'}
-    </Alert>
+    <Notice tone="bad">{error ?? 'The test failed.'}</Notice>
   );
 }

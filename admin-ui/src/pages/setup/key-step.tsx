@@ -1,9 +1,9 @@
-import { Alert, Button, TextInput } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { asApiError } from '@/api/problem';
 import type { KeyView } from '@/api/types';
 import { SecretBox } from '@/components/once-secret';
+import { Notice } from '@/components/notice';
 import { useMakeKey } from './queries';
 import classes from './setup.module.css';
 import { Step } from './step';
@@ -63,9 +63,9 @@ export function KeyStep({ made, isReady, isProven, hasKeys, onMade }: KeyStepPro
             </Button>
           </form>
           {making.isError && (
-            <Alert color="red" variant="light" role="alert" icon={<IconAlertTriangle size={17} />}>
+            <Notice tone="bad" isUrgent>
               {asApiError(making.error).message}
-            </Alert>
+            </Notice>
           )}
         </>
       ) : null}

@@ -1,6 +1,5 @@
-import { Alert, Anchor, Button, Group } from '@mantine/core';
+import { Anchor, Button, Group } from '@mantine/core';
 import { zodResolver } from '@hookform/resolvers/zod';
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
@@ -10,6 +9,7 @@ import { SecretField, TextField, WordsField } from '@/components/form/fields';
 import { formProblem, showProblem } from '@/components/form/problem';
 import { ProviderMark } from '@/components/provider-mark';
 import { ProviderTiles } from '@/components/provider-tiles';
+import { Notice } from '@/components/notice';
 import { knownProvider } from '@/lib/providers';
 import classes from './setup.module.css';
 import { Step } from './step';
@@ -173,9 +173,9 @@ function Entry({ taken, onDone }: { taken: readonly string[]; onDone: () => void
             />
           </div>
           {problem && (
-            <Alert color="red" variant="light" role="alert" icon={<IconAlertTriangle size={17} />}>
+            <Notice tone="bad" isUrgent>
               {problem}
-            </Alert>
+            </Notice>
           )}
           <Group>
             <Button type="submit" loading={form.formState.isSubmitting}>
