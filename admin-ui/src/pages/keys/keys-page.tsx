@@ -98,6 +98,7 @@ export function KeysPage() {
   const actions: Column<KeyView> = {
     id: 'actions',
     header: '',
+    secondary: true,
     align: 'right',
     width: 52,
     cell: (key) =>

@@ -149,6 +149,7 @@ export function PeoplePage() {
     {
       id: 'actions',
       header: '',
+      secondary: true,
       align: 'right',
       width: 52,
       cell: (person) => (

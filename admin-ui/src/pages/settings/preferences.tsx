@@ -2,6 +2,7 @@ import {
   SegmentedControl,
   Select,
   Stack,
+  Switch,
   TextInput,
   useMantineColorScheme,
   type MantineColorScheme,
@@ -10,7 +11,7 @@ import { Panel } from '@/components/panel';
 import { useZone } from '@/components/view';
 import { dateTime } from '@/lib/format';
 import { useGatewayUrl } from '@/lib/gateway-url';
-import { setPreference } from '@/lib/preferences';
+import { setPreference, usePreference } from '@/lib/preferences';
 import { allZones, browserZone } from '@/lib/time-zone';
 import { useClock } from '@/components/now';
 import classes from './settings.module.css';
@@ -27,6 +28,7 @@ export function Preferences() {
   const zone = useZone();
   const now = useClock();
   const [gatewayUrl, setGatewayUrl] = useGatewayUrl();
+  const [demo, setDemo] = usePreference('weir.demo-data');
   return (
     <Panel title="Preferences" about="Kept in this browser alone.">
       <Stack gap="md" className={classes.narrow}>
@@ -60,6 +62,12 @@ export function Preferences() {
           value={gatewayUrl}
           spellCheck={false}
           onChange={(event) => setGatewayUrl(event.currentTarget.value || null)}
+        />
+        <Switch
+          label="Demo data"
+          description="The invented usage of the keys demo-…, where this instance has it."
+          checked={demo !== 'hidden'}
+          onChange={(event) => setDemo(event.currentTarget.checked ? null : 'hidden')}
         />
       </Stack>
     </Panel>

@@ -36,6 +36,14 @@ test('colours and time zone are chosen and remembered', async () => {
   expect(localStorage.getItem('weir.time-zone')).toBe('Asia/Tokyo');
 });
 
+test('demo data is left out of every figure on request', async () => {
+  const { user } = renderApp('/settings');
+  await user.click(await screen.findByRole('switch', { name: /Demo data/ }));
+  expect(localStorage.getItem('weir.demo-data')).toBe('hidden');
+  await user.click(screen.getByRole('switch', { name: /Demo data/ }));
+  expect(localStorage.getItem('weir.demo-data')).toBeNull();
+});
+
 test('who may only read sees no gateways', async () => {
   server.use(
     http.get('*/api/ai/me', () => HttpResponse.json({ ...me, permissions: ['read'] })),
