@@ -44,7 +44,7 @@ test('the range, the time zone and a filter are chosen by keyboard and stand in 
   await user.click(screen.getByRole('button', { name: 'Filter' }));
   const form = await screen.findByRole('dialog', { name: 'Filter', ...DETACHED });
   await expectAccessible(container);
-  await user.type(within(form).getByLabelText('Is'), 'gpt-5');
+  await user.type(within(form).getByLabelText('Is', { selector: 'input' }), 'gpt-5');
   await user.click(within(form).getByRole('button', { name: 'Apply', ...DETACHED }));
   expect(path()).toBe('/conversations?tz=UTC&range=last-week&model=gpt-5');
 });
