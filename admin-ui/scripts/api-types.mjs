@@ -24,6 +24,9 @@ function nullable(property) {
   if (property.$ref) {
     return { oneOf: [property, { type: 'null' }] };
   }
+  if (property.oneOf || property.anyOf) {
+    return property;
+  }
   return {
     ...property,
     ...(property.enum ? { enum: [...property.enum, null] } : {}),

@@ -990,7 +990,7 @@ export interface components {
         KeySettingsChange: {
             byok?: boolean | null;
             capture?: boolean | null;
-            client_gone?: Record<string, never> & (components["schemas"]["ClientGone"] | null);
+            client_gone?: components["schemas"]["ClientGone"] | null;
             /** Format: date-time */
             expires_at?: string | null;
             is_active?: boolean | null;
@@ -1135,6 +1135,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             price: "priced" | "unpriced";
+            price_id: string | null;
             provider: string;
             usable: boolean;
         };

@@ -18,3 +18,12 @@ export type GatewayView = Schemas['GatewayView'];
 
 /** The sums that every view of usage carries: those of a bucket without its time. */
 export type Figures = Omit<BucketItem, 'bucket'>;
+
+export type PersonView = Schemas['PersonView'];
+export type AuditEntry = Schemas['AuditEntry'];
+export type ModelView = Schemas['ModelView'];
+export type AliasEntry = Schemas['AliasEntry'];
+export type RuleView = Schemas['RuleView'];
+export type RouteView = Schemas['RouteView'];
+export type RepriceRun = Schemas['RepriceRun'];
+export type UnpricedModel = Schemas['UnpricedModel'];

@@ -4,13 +4,21 @@ import { ErrorFace } from '@/components/error-face';
 import { PageSkeleton } from '@/components/page-skeleton';
 import { rootRoute, shellRoute } from '@/lib/routes';
 import { parseSearch, stringifySearch } from '@/lib/search';
+import { auditRoute } from '@/pages/audit/route';
 import { conversationRoute } from '@/pages/conversations/conversation-route';
 import { conversationsRoute } from '@/pages/conversations/route';
+import { keysRoute } from '@/pages/keys/route';
+import { modelsRoute } from '@/pages/models/route';
 import { myUsageRoute } from '@/pages/my-usage/route';
 import { overviewRoute } from '@/pages/overview/route';
+import { peopleRoute } from '@/pages/people/route';
 import { playgroundRoute } from '@/pages/playground/route';
+import { providersRoute } from '@/pages/providers/route';
 import { requestRoute } from '@/pages/requests/request-route';
 import { requestsRoute } from '@/pages/requests/route';
+import { routingRoute } from '@/pages/routing/route';
+import { settingsRoute } from '@/pages/settings/route';
+import { setupRoute } from '@/pages/setup/route';
 import { signInRoute } from '@/pages/sign-in/route';
 import { usageRoute } from '@/pages/usage/route';
 import { NotFound } from './not-found';
@@ -27,6 +35,14 @@ const routes = rootRoute.addChildren([
     conversationRoute,
     playgroundRoute,
     myUsageRoute,
+    setupRoute,
+    providersRoute,
+    modelsRoute,
+    routingRoute,
+    keysRoute,
+    peopleRoute,
+    auditRoute,
+    settingsRoute,
   ]),
 ]);
 

@@ -46,7 +46,7 @@ export function Shell() {
             <UserMenu />
           </div>
         </aside>
-        <header className={classes.bar}>
+        <nav className={classes.bar} aria-label="Top">
           <Burger
             opened={isMenuOpen}
             onClick={() => {
@@ -60,7 +60,7 @@ export function Shell() {
           <ActionIcon onClick={openPalette} aria-label="Search pages" size="lg">
             <IconSearch size={19} />
           </ActionIcon>
-        </header>
+        </nav>
         {wasMenuOpen && (
           <Suspense>
             <MenuDrawer isOpen={isMenuOpen} onClose={menu.close} title={<Brand />}>

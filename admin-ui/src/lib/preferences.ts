@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** What a browser remembers of a person's taste; never a secret. */
-type Preference = 'weir.time-zone' | 'weir.demo-data';
+type Preference = 'weir.time-zone' | 'weir.demo-data' | 'weir.gateway-url';
 
 const listeners = new Set<() => void>();
 

@@ -309,19 +309,3 @@ export const demoPrices = MODELS.flatMap(({ model, provider, prices }) =>
         } satisfies Schemas['PriceView'],
       ],
 );
-
-export const demoModels = MODELS.map(
-  ({ model, provider, prices }) =>
-    ({
-      name: model,
-      provider,
-      display_name: model,
-      kind: 'chat',
-      capabilities: ['chat', 'tools'],
-      context_length: 200_000,
-      max_output_tokens: 32_000,
-      created: 1_760_000_000,
-      price: prices === null ? 'unpriced' : 'priced',
-      usable: true,
-    }) satisfies Schemas['ModelView'],
-);

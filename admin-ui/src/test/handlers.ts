@@ -1,7 +1,9 @@
 import { http, HttpResponse } from 'msw';
 import { compare } from '@/lib/money';
 import { startOfDay, startOfWeek } from '@/lib/time-zone';
-import { demoKeys, demoModels, demoPrices, demoRows, figures, type Row } from './demo-data';
+import { controlHandlers } from './control-plane';
+import { demoRows, figures, type Row } from './demo-data';
+import { problem } from './problem';
 
 /** An admin service with thirty days of demo data: as far as the pages need one. */
 
@@ -11,11 +13,7 @@ export function rows(): Row[] {
   return made;
 }
 
-export const problem = (status: number, code: string, detail: string) =>
-  HttpResponse.json(
-    { type: 'about:blank', title: code, status, detail, code },
-    { status, headers: { 'content-type': 'application/problem+json', 'x-request-id': 'req-of-the-test' } },
-  );
+export { problem };
 
 function filtered(url: URL): Row[] {
   const get = (name: string) => url.searchParams.get(name);
@@ -101,7 +99,6 @@ export const handlers = [
       : HttpResponse.json(me);
   }),
   http.post('*/logout', () => new HttpResponse(null, { status: 204 })),
-  http.get('*/api/ai/keys', () => HttpResponse.json({ items: demoKeys, next_cursor: null })),
   http.get('*/api/ai/usage/summary', ({ request }) => {
     const url = new URL(request.url);
     const found = filtered(url);
@@ -159,8 +156,6 @@ export const handlers = [
       ? problem(404, 'not_found', `request ${String(params.id)} is not known`)
       : HttpResponse.json({ items: found });
   }),
-  http.get('*/api/ai/pricing', () => HttpResponse.json({ items: demoPrices, next_cursor: null })),
-  http.get('*/api/ai/models', () => HttpResponse.json({ items: demoModels, aliases: [], next_cursor: null })),
   http.get('*/api/ai/usage/by-tag', ({ request }) => {
     const url = new URL(request.url);
     const tag = url.searchParams.get('name') ?? '';
@@ -228,20 +223,5 @@ export const handlers = [
           next_cursor: null,
         });
   }),
-  http.get('*/api/ai/pricing/unpriced', () =>
-    HttpResponse.json({
-      items: [
-        {
-          provider: 'xai',
-          model: 'grok-4-fast',
-          requests: 212,
-          first_seen: '2026-11-02T08:00:00Z',
-          last_seen: '2026-11-20T15:00:00Z',
-        },
-      ],
-      next_cursor: null,
-    }),
-  ),
-  http.get('*/api/ai/providers', () => HttpResponse.json({ items: [], next_cursor: null })),
-  http.get('*/api/ai/gateways', () => HttpResponse.json({ items: [], next_cursor: null })),
+  ...controlHandlers,
 ];

@@ -1,6 +1,7 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
+import { resetControlPlane } from './control-plane';
 import { server } from './server';
 
 // What jsdom does not have and Mantine, uPlot and the virtualiser ask for.
@@ -44,6 +45,7 @@ beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterEach(() => {
   cleanup();
   server.resetHandlers();
+  resetControlPlane();
   localStorage.clear();
 });
 afterAll(() => server.close());

@@ -41,10 +41,12 @@ final class ModelViews {
     List<ModelView> views = new ArrayList<>();
     for (ModelEntry model : snapshot.models()) {
       if (provider == null || provider.equals(model.provider())) {
+        Price price = prices.of(model.provider(), model.name(), now);
         views.add(
             new ModelView(
                 model,
-                priceState(model.provider(), model.name(), now),
+                price == null ? "unpriced" : "priced",
+                price == null ? null : price.id(),
                 usable.getOrDefault(model.provider(), false)));
       }
     }
@@ -93,12 +95,14 @@ final class ModelViews {
   /**
    * A model of the catalog.
    *
-   * @param priceState the state of its price, {@code priced} or {@code unpriced}
+   * @param priceState whether a price holds now
+   * @param priceId the price that holds now; null where none does
    * @param usable whether its provider is active and has a key
    */
   record ModelView(
       @JsonUnwrapped ModelEntry model,
       @JsonProperty("price") @Schema(allowableValues = {"priced", "unpriced"}) String priceState,
+      @JsonProperty("price_id") @Nullable String priceId,
       @JsonProperty("usable") boolean usable) {}
 
   /** The catalog with the aliases. */

@@ -41,6 +41,8 @@ class ModelsTest extends ControlPlane {
       assertThat(item.path("provider").asString()).isEqualTo("anthropic");
       assertThat(item.path("kind").asString()).isEqualTo("chat");
       assertThat(item.path("price").asString()).isIn("priced", "unpriced");
+      assertThat(item.path("price_id").isNull())
+          .isEqualTo(item.path("price").asString().equals("unpriced"));
       assertThat(item.path("usable").asBoolean()).isFalse();
     }
   }
@@ -54,6 +56,7 @@ class ModelsTest extends ControlPlane {
             Map.of(
                 "target", "ours-large", "fallbacks", List.of("openai/gpt-4o", "claude-3-5-haiku")));
     assertThat(made.status()).as(made.body()).isEqualTo(200);
+    assertThat(audited()).endsWith("models.alias");
 
     JsonNode route = get("/api/ai/models/resolve?name=SMART", "read").json();
 
@@ -64,7 +67,6 @@ class ModelsTest extends ControlPlane {
     assertThat(route.path("fallbacks").get(0).path("provider").asString()).isEqualTo("openai");
     assertThat(route.path("fallbacks").get(0).path("model").asString()).isEqualTo("gpt-4o");
     assertThat(route.path("fallbacks").get(1).path("price").asString()).isEqualTo("priced");
-    assertThat(audited()).endsWith("models.alias");
     assertThat(snapshots.fresh().aliases()).hasSize(1);
   }
 

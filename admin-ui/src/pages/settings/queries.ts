@@ -1,0 +1,9 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, unwrap } from '@/api/client';
+
+/** Records of gateways that could not be kept as they were. */
+export const quarantineQuery = queryOptions({
+  queryKey: ['quarantine'],
+  queryFn: async ({ signal }) =>
+    (await unwrap(api.GET('/api/ai/usage/quarantine', { params: { query: { limit: 50 } }, signal }))).items,
+});
