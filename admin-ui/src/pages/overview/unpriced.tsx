@@ -11,8 +11,6 @@ import { ago, plural } from '@/lib/format';
 import { useNow } from '@/components/now';
 import classes from './overview.module.css';
 
-const PRICES: string = '/models';
-
 /** The models that were used and have no price: what the sums leave out. */
 export function Unpriced() {
   const view = useView();
@@ -26,7 +24,7 @@ export function Unpriced() {
       title="Models without a price"
       about="their cost is in no sum"
       tools={
-        <Link to={PRICES} className={classes.more}>
+        <Link to="/models" className={classes.more}>
           Set prices
         </Link>
       }
