@@ -20,6 +20,7 @@ test('the catalog shows prices; those without one stand first', async () => {
 });
 
 test('a model without a price gets one, exactly as it was typed', async () => {
+  const first = controlPlane().unpriced[0]!.first_seen;
   const { user } = renderApp('/models');
   await user.click(await screen.findByRole('button', { name: 'Set a price' }));
   await user.click(await screen.findByRole('button', { name: 'Set the price' }));
@@ -41,6 +42,8 @@ test('a model without a price gets one, exactly as it was typed', async () => {
     input_uncached: '0.2',
     output_text: '0.075',
   });
+  const since = controlPlane().prices.at(-1)?.valid_from ?? '';
+  expect(since <= first && Date.parse(first) - Date.parse(since) < 60_000).toBe(true);
 });
 
 test('a model opens with its history', async () => {

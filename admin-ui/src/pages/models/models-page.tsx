@@ -29,6 +29,9 @@ import { RepriceDrawer } from './reprice-drawer';
 
 const DAY = 86_400_000;
 
+/** A model whose price is being set, and since when it is used without one. */
+type Priced = Pick<ModelView, 'name' | 'provider'> & { since?: string };
+
 /** The catalog with its prices, the models without one, and the costs of the past. */
 export function ModelsPage() {
   const search = useSearch({ from: '/shell/models' });
@@ -40,7 +43,7 @@ export function ModelsPage() {
   const catalog = useQuery(modelsQuery);
   const prices = useQuery(pricesQuery());
   const unpriced = useQuery({ ...unpricedQuery(iso(now - 30 * DAY), iso(now)), enabled: isAdmin });
-  const [pricing, setPricing] = useState<Pick<ModelView, 'name' | 'provider'> | null>(null);
+  const [pricing, setPricing] = useState<Priced | null>(null);
   const addPrice = useAddPrice();
 
   const byId = useMemo(() => new Map((prices.data ?? []).map((price) => [price.id, price])), [prices.data]);
@@ -80,7 +83,9 @@ export function ModelsPage() {
         <div className={classes.unpriced}>
           <Unpriced
             items={unpriced.data}
-            onSet={(item) => setPricing({ name: item.model, provider: item.provider ?? '' })}
+            onSet={(item) =>
+              setPricing({ name: item.model, provider: item.provider ?? '', since: item.first_seen })
+            }
           />
         </div>
       )}
@@ -178,6 +183,7 @@ export function ModelsPage() {
         model={pricing}
         current={pricing ? priceOf(pricing) : undefined}
         providers={providers}
+        since={pricing?.since}
         save={async (price) => {
           await addPrice.mutateAsync(price);
           say(`The price of ${price.model} is set. Older requests keep their cost until they are re-priced.`);

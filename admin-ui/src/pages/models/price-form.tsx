@@ -19,6 +19,8 @@ type PriceFormDrawerProps = {
   /** What holds now. */
   current: PriceView | undefined;
   providers: readonly string[];
+  /** When a model without a price was first used: its price shall hold from then on. */
+  since: string | undefined;
   save: (price: PriceRequest) => Promise<unknown>;
   onClose: () => void;
 };
@@ -30,11 +32,11 @@ export function PriceFormDrawer(props: PriceFormDrawerProps) {
   return <PriceFields key={`${props.model?.provider}/${props.model?.name}`} {...props} />;
 }
 
-function PriceFields({ model, current, providers, save, onClose }: PriceFormDrawerProps) {
+function PriceFields({ model, current, providers, since: first, save, onClose }: PriceFormDrawerProps) {
   const zone = useZone();
   const form = useForm<PriceForm>({
     resolver: zodResolver(priceSchema),
-    defaultValues: priceFormOf(model ?? { name: '', provider: '' }, current, Date.now(), zone),
+    defaultValues: priceFormOf(model ?? { name: '', provider: '' }, current, Date.now(), zone, first),
   });
   const { control } = form;
   const tiers = useFieldArray({ control, name: 'tiers' });

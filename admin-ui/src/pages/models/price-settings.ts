@@ -62,12 +62,13 @@ export const NO_RATES: Record<RateId, string> = {
   output_audio: '',
 };
 
-/** Begins with what holds now, where something does. */
+/** Begins with what holds now, where something does; valid from now, or since a moment. */
 export function priceFormOf(
   model: Pick<ModelView, 'name' | 'provider'>,
   current: PriceView | undefined,
   now: number,
   zone: string,
+  since?: string,
 ): PriceForm {
   return {
     model: current?.model ?? model.name.toLowerCase(),
@@ -78,8 +79,8 @@ export function priceFormOf(
       above_prompt_tokens: String(one.above_prompt_tokens),
       ...texts(one),
     })),
-    since: 'now',
-    valid_from: wallText(now, zone),
+    since: since ? 'date' : 'now',
+    valid_from: wallText(since ? Date.parse(since) : now, zone),
     source: '',
   };
 }
