@@ -4,7 +4,8 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { csv, download } from '@/lib/csv';
 import { Panel } from '../panel';
 import classes from './chart-panel.module.css';
-import { bucketName, TimeChart, type TimeChartProps } from './time-chart';
+import { bucketName, TimeChart } from './time-chart';
+import type { TimeChartProps } from './time-chart-props';
 
 type ChartPanelProps = TimeChartProps & {
   title: string;

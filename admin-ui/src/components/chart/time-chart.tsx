@@ -6,6 +6,7 @@ import { day, dayMinute, fullDay, timeOfDay } from '@/lib/format';
 import type { Bucket } from '@/lib/time-range';
 import type { ChartSeries } from './series';
 import { stacked } from './series';
+import type { TimeChartProps } from './time-chart-props';
 import { bars } from './bars';
 import { tooltip } from './tooltip';
 import classes from './time-chart.module.css';
@@ -20,26 +21,6 @@ const INCREMENTS: Record<Bucket, number[]> = {
   hour: [1, 2, 3, 6, 12, 24, 48, 96].map((n) => n * HOUR),
   day: [1, 2, 4, 7, 14, 28, 56].map((n) => n * DAY),
   week: [7, 14, 28, 56, 112, 224].map((n) => n * DAY),
-};
-
-export type TimeChartProps = {
-  /** The start of each bucket, in milliseconds. */
-  times: readonly number[];
-  series: readonly ChartSeries[];
-  kind: 'bars' | 'lines';
-  bucket: Bucket;
-  zone: string;
-  height?: number;
-  /** How a value is written in the tooltip. */
-  format: (value: number, series: ChartSeries, index: number) => string;
-  /** How a value is written on the axis. */
-  axis: (value: number) => string;
-  /** Adds the series up in the tooltip. */
-  total?: (index: number) => string;
-  /** Called with the range that was dragged over. */
-  onZoom?: ((from: number, to: number) => void) | undefined;
-  /** Called with the bucket that was clicked. */
-  onPick?: ((index: number) => void) | undefined;
 };
 
 /** A series over time on a canvas: stacked bars or lines. Its figures stand in the table beside it. */

@@ -1,5 +1,5 @@
 import type uPlot from 'uplot';
-import type { TimeChartProps } from './time-chart';
+import type { TimeChartProps } from './time-chart-props';
 import classes from './time-chart.module.css';
 
 /** What the bucket under the pointer holds; a click picks it. */
