@@ -79,7 +79,14 @@ System.out.println(answer.choices().get(0).message().content().orElse(""));`,
   ];
 }
 
-/** Where this browser most likely finds a gateway: the same host, its usual port. */
-export function usualGateway(location: { protocol: string; hostname: string }): string {
-  return `${location.protocol}//${location.hostname}:8080/v1`;
+const NOT_GATEWAYS = ['8081', '5173'];
+
+/**
+ * Where this browser most likely finds a gateway: where the page comes from, because gateways pass it on. On the usual
+ * ports of admin itself and of `npm run dev` it is the same host's usual gateway.
+ */
+export function usualGateway(location: Pick<Location, 'origin' | 'protocol' | 'hostname' | 'port'>): string {
+  return NOT_GATEWAYS.includes(location.port)
+    ? `${location.protocol}//${location.hostname}:8080/v1`
+    : `${location.origin}/v1`;
 }
