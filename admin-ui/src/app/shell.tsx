@@ -8,6 +8,7 @@ import { may, meQuery } from '@/api/session';
 import { Logo } from '@/components/logo';
 import { NowProvider } from '@/components/now';
 import { RANGE_NAMES } from '@/lib/search';
+import { useArrival } from './arrival';
 import { NAVIGATION } from './navigation';
 import classes from './shell.module.css';
 import { UserMenu } from './user-menu';
@@ -20,6 +21,7 @@ const MenuDrawer = lazy(() => import('./menu-drawer').then((module) => ({ defaul
 
 /** What surrounds every page: the menu, the palette, who is signed in. */
 export function Shell() {
+  const since = useArrival();
   const [isMenuOpen, menu] = useDisclosure();
   const [isPaletteOpen, palette] = useDisclosure();
   const [wasMenuOpen, setWasMenuOpen] = useState(false);
@@ -33,7 +35,7 @@ export function Shell() {
   useHotkeys([['mod+K', openPalette]], []);
 
   return (
-    <NowProvider>
+    <NowProvider since={since}>
       <a className="skip-link" href="#main">
         Skip to the content
       </a>

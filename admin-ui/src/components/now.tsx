@@ -5,10 +5,17 @@ type Now = { now: number; advance: () => void };
 
 const Context = createContext<Now | null>(null);
 
-export function NowProvider({ children, initial }: { children: ReactNode; initial?: number }) {
+type NowProviderProps = {
+  children: ReactNode;
+  initial?: number;
+  /** Views stand at this moment at least. */
+  since?: number;
+};
+
+export function NowProvider({ children, initial, since = 0 }: NowProviderProps) {
   const [now, setNow] = useState(() => initial ?? Date.now());
   const advance = useCallback(() => setNow(Date.now()), []);
-  const value = useMemo(() => ({ now, advance }), [now, advance]);
+  const value = useMemo(() => ({ now: Math.max(now, since), advance }), [now, since, advance]);
   return <Context value={value}>{children}</Context>;
 }
 
