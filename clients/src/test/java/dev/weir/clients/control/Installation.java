@@ -34,6 +34,7 @@ final class Installation implements AutoCloseable {
 
   private final Path data;
   private final String key;
+  private final Map<String, String> shared;
   private final Database database;
   private final Part simulator;
   private final Part admin;
@@ -43,7 +44,7 @@ final class Installation implements AutoCloseable {
     this.data = data;
     this.key = secrets.key;
     Files.writeString(data.resolve("key"), key);
-    Map<String, String> shared =
+    this.shared =
         Map.of("WEIR_GATEWAY_TOKEN", secrets.token, "WEIR_SNAPSHOT_KEY", secrets.snapshotKey);
     this.database = new Database(jar("admin-service"), data);
     int simulatorPort = freePort();
@@ -114,6 +115,21 @@ final class Installation implements AutoCloseable {
     entry.put("api_key", providerKey);
     entry.put("base_url", simulator.url() + PATHS.get(provider));
     adminApi().post("/api/ai/providers", entry).ok();
+  }
+
+  /** Adds thirty days of invented usage, as {@code ./start --demo} does. */
+  void addDemoData() throws IOException, InterruptedException {
+    List<String> arguments =
+        List.of("demo-data", "--admin", admin.url(), "--data", data.toString());
+    Path log = data.resolve("demo-data.log");
+    ProcessBuilder builder =
+        new ProcessBuilder(Part.command(jar("admin-service"), arguments))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().putAll(shared);
+    if (builder.start().waitFor() != 0) {
+      throw new IllegalStateException("demo-data: " + Files.readString(log));
+    }
   }
 
   /** The folder of this name, which may hold what an earlier run has left. */
