@@ -36,6 +36,14 @@ class AdminRoutes {
   private static final PathPattern ACTUATOR =
       PathPatternParser.defaultInstance.parse("/actuator/**");
 
+  /** Admin's, although a base URL that lacks {@code /v1} would lead there too. */
+  private static final PathPattern CATALOG =
+      PathPatternParser.defaultInstance.parse("/api/ai/models/**");
+
+  /** A page of the dashboard for a browser, a misspelled path for everybody else. */
+  private static final PathPattern CATALOG_PAGE =
+      PathPatternParser.defaultInstance.parse("/models");
+
   /** Behind the routes of the configuration, which have the order 0. */
   private static final int LATER = 1;
 
@@ -78,7 +86,12 @@ class AdminRoutes {
     }
     return !INTERNAL.matches(path.pathWithinApplication())
         && !ACTUATOR.matches(path.pathWithinApplication())
-        && !PathAdvice.isMisspelled(path.value());
+        && (isOfTheCatalog(exchange) || !PathAdvice.isMisspelled(path.value()));
+  }
+
+  private static boolean isOfTheCatalog(ServerWebExchange exchange) {
+    PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
+    return CATALOG.matches(path) || (CATALOG_PAGE.matches(path) && asksForAPage(exchange));
   }
 
   /** Whether a browser asks; any type at all does not count. */

@@ -110,6 +110,8 @@ class AdminRoutesTest {
     "GET, /api/ai/usage/summary?period=24h",
     "POST, /api/ai/keys",
     "DELETE, /api/ai/keys/abc",
+    "GET, /api/ai/models",
+    "PUT, /api/ai/models/aliases/smart",
     "GET, /ai/providers/keys",
     "POST, /login",
     "GET, /login/oauth2/code/company?code=1",
@@ -156,6 +158,9 @@ class AdminRoutesTest {
   void pagesAreForBrowsers() throws Exception {
     assertThat(send("GET", "/usage/by-model", "accept", "text/html,*/*;q=0.8").body())
         .startsWith("admin: GET /usage/by-model");
+    assertThat(send("GET", "/models", "accept", "text/html").body())
+        .startsWith("admin: GET /models");
+    assertThat(send("GET", "/models", "accept", "*/*").statusCode()).isEqualTo(404);
     assertThat(send("GET", "/usage/by-model", "accept", "*/*").statusCode()).isEqualTo(404);
     assertThat(send("POST", "/usage/by-model", "accept", "text/html").statusCode()).isEqualTo(404);
   }
@@ -167,7 +172,7 @@ class AdminRoutesTest {
         "/ai/v1/models",
         "/api/ai/v1/models",
         "/v1/nothing",
-        "/models",
+        "/models/gpt-4o",
         "/api/v1/v1/models"
       })
   void theGatewaysOwnPathsAndTheirMisspellingsStayHere(String path) throws Exception {
