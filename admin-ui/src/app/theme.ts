@@ -41,11 +41,25 @@ const dark: MantineColorsTuple = [
   '#0e1116',
 ];
 
+/** What is destroyed or failed: white on its filled shade is readable. */
+const red: MantineColorsTuple = [
+  '#fff1f0',
+  '#ffe1df',
+  '#ffc7c3',
+  '#ff9a8f',
+  '#f9776b',
+  '#ea5549',
+  '#d93d33',
+  '#c2291f',
+  '#a81f17',
+  '#8a1811',
+];
+
 export const theme = createTheme({
   primaryColor: 'weir',
   primaryShade: { light: 7, dark: 7 },
   autoContrast: true,
-  colors: { weir, gray, dark },
+  colors: { weir, gray, dark, red },
   fontFamily:
     'Inter, ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
   fontFamilyMonospace: '"JetBrains Mono", ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
