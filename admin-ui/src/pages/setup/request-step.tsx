@@ -101,7 +101,14 @@ function Light({ first }: { first: UsageRecord | null }) {
           <div className={classes.word}>It works: your first request came through</div>
           <div className={classes.detail}>
             {first.model_served ?? first.model_requested} answered within {millis(first.latency_ms)} with{' '}
-            {count(first.total_tokens)} tokens, for <Usd amount={first.cost_usd} />.{' '}
+            {count(first.total_tokens)} tokens
+            {first.cost_usd ? (
+              <>
+                , for <Usd amount={first.cost_usd} />.
+              </>
+            ) : (
+              '; its model has no price yet.'
+            )}{' '}
             <TextLink to="/requests/$id" params={{ id: first.id }} inherit underline="always">
               Look at it
             </TextLink>
