@@ -255,8 +255,8 @@ export const journeys = {
     await visit.go("Models & prices");
     await visit.heading("Models & prices");
     await visit.role("textbox", "Search models").fill(model);
-    const row = visit.role("table", "Models").getByRole("row", { name: new RegExp(`^\\W*\\w*\\W*${model} openai`) });
-    await row.getByRole("cell").first().click();
+    const table = visit.role("table", "Models");
+    await table.getByRole("row").filter({ has: visit.page.getByText(model, { exact: true }) }).click();
     await visit.look("model");
     await visit.click("button", "Set a price");
     await visit.fill("Output", "600");
