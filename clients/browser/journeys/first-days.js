@@ -69,7 +69,7 @@ export const journeys = {
     await visit.fill("Another address", `${weir.simulator}/openai/v1`);
     await visit.fill("Key of OpenAI", "sk-invalid-key-of-openai");
     await visit.click("button", "Test now");
-    const told = await visit.role("alert", /.*/).first().textContent();
+    const told = await visit.text(/^the provider refused the key/).textContent();
     await visit.look("provider-refused");
     await visit.click("button", "Test and save");
     await visit.sees(/live check of openai failed: the provider refused the key/);
@@ -258,7 +258,7 @@ export const journeys = {
     const table = visit.role("table", "Models");
     await table.getByRole("row").filter({ has: visit.page.getByText(model, { exact: true }) }).click();
     await visit.look("model");
-    await visit.click("button", "Set a price");
+    await visit.click("button", "Set a price", visit.page.getByRole("dialog"));
     await visit.fill("Output", "600");
     await visit.choose("Valid from", "A date…");
     await visit.role("textbox", /^At \(/).or(visit.label(/^At \(/)).first().fill(moment(-1));
@@ -272,7 +272,7 @@ export const journeys = {
     await visit.click("button", "Re-price the ledger");
     await visit.label(/^From \(/).fill(moment(-1));
     await visit.label("To").fill(moment(1));
-    await visit.role("combobox", "Model").or(visit.role("textbox", "Model")).or(visit.label("Model")).last().fill(model);
+    await visit.page.getByRole("dialog").getByLabel("Model", { exact: true }).first().fill(model);
     await visit.page.keyboard.press("Escape");
     await visit.click("button", "Dry run");
     const apply = visit.role("button", /^Apply to \d+ request/);
