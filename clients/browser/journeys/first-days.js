@@ -261,7 +261,7 @@ export const journeys = {
     await visit.click("button", "Set a price", visit.page.getByRole("dialog"));
     await visit.fill("Output", "600");
     await visit.choose("Valid from", "A date…");
-    await visit.role("textbox", /^At \(/).or(visit.label(/^At \(/)).first().fill(moment(-1));
+    await visit.role("textbox", /^At \(/).or(visit.label(/^At \(/)).first().fill(moment(-10 / 1440));
     await visit.fill("Source", "Contract of November");
     await visit.look("price-form");
     await visit.click("button", "Set the price");

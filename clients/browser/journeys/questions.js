@@ -86,8 +86,10 @@ export const journeys = {
 
   why_a_request_failed: question(null, async (visit, weir, town) => {
     await visit.click("button", /^Go to/);
-    await visit.fill("Search pages", town.failed.id);
-    await visit.click("button", `Find request ${town.failed.id}`);
+    const palette = visit.page.getByRole("dialog");
+    await palette.getByLabel("Search pages", { exact: true }).first().fill(town.failed.id);
+    await palette.getByText(`Find request ${town.failed.id}`, { exact: true }).click();
+    visit.clicks++;
     await visit.heading(FAILING.model);
     const words = await visit.page.getByText(/The caller saw status/).textContent();
     await visit.sees(/status 500/, visit.page.getByRole("main"));
