@@ -283,6 +283,7 @@ export const journeys = {
     await apply.click();
     await visit.role("textbox", /^Type re-price/).fill("re-price");
     await visit.click("button", "Apply");
+    await visit.role("dialog", "Change costs of the past").waitFor({ state: "detached" });
     await visit.role("button", "Undo").waitFor();
     await visit.look("reprice-applied");
     const after = await costNow();
