@@ -768,7 +768,7 @@ export interface components {
             /** Format: int32 */
             calls: number;
             /** Format: float */
-            failure_rate: number;
+            failure_rate: number | null;
             model: string;
             provider: string;
             state: string;
@@ -777,7 +777,7 @@ export interface components {
             /** Format: int32 */
             calls: number;
             /** Format: float */
-            failure_rate: number;
+            failure_rate: number | null;
             gateway: string;
             model: string;
             /** @enum {string} */
