@@ -107,7 +107,7 @@ export function ProviderCard({ provider, hour, isLoadingHour, isTesting, ...on }
               </Status>
               <span className="mono">{circuit.model}</span>
               <span className={classes.soft}>
-                {circuit.failure_rate < 0
+                {circuit.failure_rate === null
                   ? 'few calls'
                   : `${Math.round(circuit.failure_rate)} % of ${count(circuit.calls)} failed`}{' '}
                 at {circuit.gateway}
