@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const PATIENCE_MS = Number(process.env.PATIENCE_MS ?? 20_000);
+const PATIENCE_MS = 20_000;
 const WINDOW = { width: 1440, height: 900 };
 const HIGHEST = 4000;
 
