@@ -291,6 +291,7 @@ export const journeys = {
     await visit.click("button", "Undo");
     await visit.sees("Undone");
     assert.equal(await costNow(), before);
+    await visit.click("button", "Close", visit.role("dialog", "Re-price the ledger"));
     return { before, after };
   },
 
