@@ -12,7 +12,7 @@ const WORDS: Record<string, { label: string; tone: string; why: string }> = {
   provider_error: {
     label: 'provider error',
     tone: 'bad',
-    why: 'The provider refused or failed, and so did every fallback.',
+    why: 'The provider refused or failed.',
   },
   timeout: { label: 'timeout', tone: 'bad', why: 'A clock of the gateway ran out before the answer came.' },
   client_closed: {
@@ -34,8 +34,12 @@ export function outcomeLabel(outcome: string | null | undefined): string {
   return WORDS[outcome ?? '']?.label ?? outcome ?? '—';
 }
 
-export function outcomeReason(outcome: string | null | undefined): string {
-  return WORDS[outcome ?? '']?.why ?? '';
+/** Why a request ended as it did, in a sentence. */
+export function outcomeReason(row: UsageRecord): string {
+  const targets = new Set(row.attempts.map((attempt) => `${attempt.provider}/${attempt.model}`));
+  return row.outcome === 'provider_error' && targets.size > 1
+    ? 'The provider refused or failed, and so did every fallback.'
+    : (WORDS[row.outcome ?? '']?.why ?? '');
 }
 
 export function isFailure(row: UsageRecord): boolean {

@@ -181,7 +181,10 @@ function Detail({ row, back }: { row: UsageRecord; back: ReactNode }) {
               { name: 'Team', value: <Filter name="team" value={row.team} /> },
               { name: 'Endpoint', value: row.front },
               { name: 'Asked for', value: row.model_requested ?? '—' },
-              { name: 'Served by', value: row.model_served ? `${row.model_served} at ${row.provider}` : '—' },
+              {
+                name: row.outcome === 'ok' ? 'Served by' : 'Last tried',
+                value: row.model_served ? `${row.model_served} at ${row.provider}` : '—',
+              },
               { name: 'Ended because', value: row.finish_reason ?? row.error_code ?? '—' },
               { name: 'Service tier', value: row.service_tier ?? 'regular' },
               { name: 'Started', value: exactTime(row.started_at, zone), isWide: true },

@@ -39,7 +39,9 @@ test('no request is a face of its own, with the filters still there', async () =
 test('why a request failed is said in sentences', async () => {
   const failed = rows().find((row) => row.outcome === 'provider_error');
   const { container } = renderApp(`/requests/${failed?.request_id}`);
-  expect(await screen.findByText(/so did every fallback.*status 502 \(provider_unavailable\)/)).toBeVisible();
+  expect(
+    await screen.findByText(/refused or failed\. The caller saw status 502 \(provider_unavailable\)/),
+  ).toBeVisible();
   expect(screen.getByText(/^1\. .* status 503, provider unavailable/)).toBeVisible();
   for (const id of [failed?.id, failed?.request_id, failed?.trace_id]) {
     expect(screen.getAllByText(String(id)).length).toBeGreaterThan(0);

@@ -32,7 +32,7 @@ export function story(row: UsageRecord): Story {
   const code = row.error_code ? ` (${row.error_code})` : '';
   return {
     isBad,
-    headline: `${outcomeReason(row.outcome)} The caller saw status ${row.status}${code}.`,
+    headline: `${outcomeReason(row)} The caller saw status ${row.status}${code}.`,
     steps: attempts.length === 0 ? ['It was refused before any provider was asked.'] : steps,
   };
 }
