@@ -56,6 +56,8 @@ const red: MantineColorsTuple = [
 ];
 
 export const theme = createTheme({
+  // Who asked their system for less motion gets none.
+  respectReducedMotion: true,
   primaryColor: 'weir',
   primaryShade: { light: 7, dark: 7 },
   autoContrast: true,

@@ -188,7 +188,7 @@ final class ProofAudit {
       }
       if (row.outcome().equals("client_closed")) {
         boolean isMetered = metered.containsKey(row.requestId());
-        if (row.source().equals("none") && isMetered) {
+        if (row.source().equals("none") && isMetered && row.reachedContent()) {
           wrong.add(row + " says nothing of what the provider counted");
         } else if (sight.request().drains() && isMetered && !row.source().equals("provider")) {
           estimated.add(row.toString());

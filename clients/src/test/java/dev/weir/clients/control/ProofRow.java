@@ -30,6 +30,15 @@ record ProofRow(Map<String, Object> columns) {
     return text("request_id");
   }
 
+  /**
+   * Whether a provider showed content. One that was cut off before may count the request all the
+   * same, and nobody else can know.
+   */
+  boolean reachedContent() {
+    String journal = text("journal");
+    return journal.contains("\"phase\": \"content\"") || journal.contains("\"phase\": \"done\"");
+  }
+
   String source() {
     return text("usage_source");
   }

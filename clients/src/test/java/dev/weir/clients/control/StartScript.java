@@ -48,10 +48,14 @@ final class StartScript {
 
   /** Waits until it says that Weir is ready. */
   void awaitReadiness() throws IOException, InterruptedException {
+    awaitWords("Ctrl-C stops it.");
+  }
+
+  void awaitWords(String words) throws IOException, InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
-    while (!said().contains("Ctrl-C stops it.")) {
+    while (!said().contains(words)) {
       if (!process.isAlive() || System.nanoTime() > end) {
-        throw new IllegalStateException("./start does not become ready:\n" + said());
+        throw new IllegalStateException("./start does not say " + words + ":\n" + said());
       }
       process.waitFor(50, TimeUnit.MILLISECONDS);
     }
