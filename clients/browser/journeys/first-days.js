@@ -164,7 +164,7 @@ export const journeys = {
     await visit.look("requests-first-day");
     await row.getByRole("cell").first().click();
     await visit.heading("gpt-5-mini");
-    await visit.sees(/every fallback.*status 503/);
+    await visit.sees(/refused or failed\. The caller saw status 503/);
     const attempts = visit.part("Attempts");
     await visit.sees("gpt-5-mini", attempts);
     const shown = await attempts.getByRole("listitem").count();
