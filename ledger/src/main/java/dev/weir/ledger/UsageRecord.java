@@ -90,6 +90,8 @@ public record UsageRecord(
       @JsonProperty("request_id") String requestId,
       @JsonProperty("started_at") Instant startedAt,
       @JsonProperty("key_id") String keyId,
+      @JsonProperty("user") @Nullable String user,
+      @JsonProperty("team") @Nullable String team,
       @JsonProperty("front") String front,
       @JsonProperty("model_requested") @Nullable String modelRequested,
       @JsonProperty("provider") String provider,
@@ -97,7 +99,8 @@ public record UsageRecord(
       @JsonProperty("is_streaming") boolean isStreaming,
       @JsonProperty("is_byok") boolean isByok,
       @JsonProperty("conversation_id") @Nullable String conversationId,
-      @JsonProperty("tags") Map<String, String> tags) {
+      @JsonProperty("tags") Map<String, String> tags,
+      @JsonProperty("trace_id") @Nullable String traceId) {
 
     public Opening {
       tags = Map.copyOf(tags);

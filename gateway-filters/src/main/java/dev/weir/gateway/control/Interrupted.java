@@ -28,8 +28,8 @@ final class Interrupted {
         null,
         null,
         opening.keyId(),
-        null,
-        null,
+        opening.user(),
+        opening.team(),
         opening.front(),
         opening.modelRequested(),
         opening.model(),
@@ -51,7 +51,7 @@ final class Interrupted {
         null,
         opening.conversationId(),
         opening.tags(),
-        null,
+        opening.traceId(),
         null);
   }
 }

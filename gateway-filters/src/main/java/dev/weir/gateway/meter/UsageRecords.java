@@ -32,20 +32,24 @@ final class UsageRecords {
   }
 
   UsageRecord.Opening opening(AiExchange ai, Target target) {
+    Caller caller = ai.caller.get();
     Plan plan = ai.plan.peek();
     return new UsageRecord.Opening(
         ai.id(),
         ai.requestId(),
         ai.startedAt(),
-        ai.caller.get().keyId(),
+        caller.keyId(),
+        user(caller, plan),
+        caller.team(),
         ai.front().id(),
-        ai.modelRequested(),
+        bounded(ai.modelRequested()),
         target.provider().id(),
         target.model(),
         plan != null && plan.stream(),
         target.credential().isByok(),
         ai.conversationId(),
-        ai.tags());
+        ai.tags(),
+        traceId(ai.traceparent()));
   }
 
   /** What the attempts so far cost together, or null where a price is not known. */
@@ -78,7 +82,6 @@ final class UsageRecords {
     Target target = last == null ? null : last.target();
     Credential credential = target == null ? null : target.credential();
     AiException failure = ai.failure();
-    String user = caller.user() != null ? caller.user() : plan == null ? null : plan.user();
     return new UsageRecord(
         ai.id(),
         ai.requestId(),
@@ -87,7 +90,7 @@ final class UsageRecords {
         since(ai, ai.firstContentNanos(), 1_000_000),
         since(ai, ai.firstByteSentNanos(), 1_000),
         caller.keyId(),
-        bounded(user),
+        user(caller, plan),
         caller.team(),
         ai.front().id(),
         bounded(ai.modelRequested()),
@@ -112,6 +115,11 @@ final class UsageRecords {
         ai.tags(),
         traceId(ai.traceparent()),
         last == null ? null : last.providerRequestId());
+  }
+
+  /** The key's owner, else whom the body names. */
+  private static @Nullable String user(Caller caller, @Nullable Plan plan) {
+    return bounded(caller.user() != null ? caller.user() : plan == null ? null : plan.user());
   }
 
   private AttemptRecord entry(AiExchange ai, Attempt attempt, long now) {

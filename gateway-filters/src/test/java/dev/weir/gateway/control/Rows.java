@@ -27,6 +27,8 @@ final class Rows {
         "req_" + id,
         Instant.parse("2026-11-20T12:00:00.123456Z").plusSeconds(random.nextInt(1_000_000)),
         "key-1",
+        random.nextBoolean() ? null : "ada",
+        random.nextBoolean() ? null : "platform",
         "chat.completions",
         "gpt-4o",
         "openai",
@@ -34,7 +36,8 @@ final class Rows {
         random.nextBoolean(),
         false,
         random.nextBoolean() ? null : "talk-" + random.nextInt(50),
-        random.nextBoolean() ? Map.of() : Map.of("team", text(random.nextInt(60))));
+        random.nextBoolean() ? Map.of() : Map.of("team", text(random.nextInt(60))),
+        random.nextBoolean() ? null : "4bf92f3577b34da6a3ce929d0e0e4736");
   }
 
   private String text(int length) {
