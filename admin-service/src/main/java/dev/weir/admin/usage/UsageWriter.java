@@ -74,102 +74,6 @@ class UsageWriter {
       )
       """;
 
-  /** Sums for the day are those of its hours, so each row is added up once. */
-  private static final String ROLLUPS =
-      """
-      , hourly AS (
-        SELECT date_trunc('hour', n.started_at, 'UTC') AS bucket_at, n.key_id, n.user_name, n.team,
-          n.provider, coalesce(n.model_served, n.model_requested) AS model, n.front,
-          (n.status / 100)::smallint AS status_class, n.outcome, n.is_streaming, n.is_byok,
-          count(*) AS requests,
-          count(*) FILTER (WHERE n.cost_picos IS NULL) AS unpriced_requests,
-          count(*) FILTER (WHERE n.usage_source IN ('estimated', 'provider_partial')) AS estimated_requests,
-          sum(n.input_uncached) AS input_uncached,
-          sum(n.input_cache_read) AS input_cache_read,
-          sum(n.input_cache_write_5m) AS input_cache_write_5m,
-          sum(n.input_cache_write_1h) AS input_cache_write_1h,
-          sum(n.input_audio) AS input_audio,
-          sum(n.output_text) AS output_text,
-          sum(n.output_reasoning) AS output_reasoning,
-          sum(n.output_audio) AS output_audio,
-          coalesce(sum(n.cost_picos), 0) AS cost_picos,
-          sum(n.latency_ms) AS latency_ms,
-          coalesce(sum(n.ttft_ms), 0) AS ttft_ms,
-          count(n.ttft_ms) AS ttft_requests,
-          sum(usage_bin(n.latency_ms)) AS latency_histogram,
-          sum(usage_bin(n.ttft_ms)) AS ttft_histogram
-        FROM inserted n
-        GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
-      ), hour AS (
-        INSERT INTO usage_hour_rollup AS r (
-          bucket_at, key_id, user_name, team, provider, model, front, status_class, outcome,
-          is_streaming, is_byok, requests, unpriced_requests, estimated_requests,
-          input_uncached, input_cache_read, input_cache_write_5m, input_cache_write_1h,
-          input_audio, output_text, output_reasoning, output_audio, cost_picos, latency_ms,
-          ttft_ms, ttft_requests, latency_histogram, ttft_histogram)
-        SELECT bucket_at, key_id, user_name, team, provider, model, front, status_class, outcome,
-          is_streaming, is_byok, requests, unpriced_requests, estimated_requests,
-          input_uncached, input_cache_read, input_cache_write_5m, input_cache_write_1h,
-          input_audio, output_text, output_reasoning, output_audio, cost_picos, latency_ms,
-          ttft_ms, ttft_requests, latency_histogram, ttft_histogram
-        FROM hourly
-        ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
-        ON CONFLICT ON CONSTRAINT usage_hour_rollup_key DO UPDATE SET
-          requests = r.requests + EXCLUDED.requests,
-          unpriced_requests = r.unpriced_requests + EXCLUDED.unpriced_requests,
-          estimated_requests = r.estimated_requests + EXCLUDED.estimated_requests,
-          input_uncached = r.input_uncached + EXCLUDED.input_uncached,
-          input_cache_read = r.input_cache_read + EXCLUDED.input_cache_read,
-          input_cache_write_5m = r.input_cache_write_5m + EXCLUDED.input_cache_write_5m,
-          input_cache_write_1h = r.input_cache_write_1h + EXCLUDED.input_cache_write_1h,
-          input_audio = r.input_audio + EXCLUDED.input_audio,
-          output_text = r.output_text + EXCLUDED.output_text,
-          output_reasoning = r.output_reasoning + EXCLUDED.output_reasoning,
-          output_audio = r.output_audio + EXCLUDED.output_audio,
-          cost_picos = r.cost_picos + EXCLUDED.cost_picos,
-          latency_ms = r.latency_ms + EXCLUDED.latency_ms,
-          ttft_ms = r.ttft_ms + EXCLUDED.ttft_ms,
-          ttft_requests = r.ttft_requests + EXCLUDED.ttft_requests,
-          latency_histogram = r.latency_histogram + EXCLUDED.latency_histogram,
-          ttft_histogram = r.ttft_histogram + EXCLUDED.ttft_histogram
-      ), day AS (
-        INSERT INTO usage_day_rollup AS r (
-          bucket_at, key_id, user_name, team, provider, model, front, status_class, outcome,
-          is_streaming, is_byok, requests, unpriced_requests, estimated_requests,
-          input_uncached, input_cache_read, input_cache_write_5m, input_cache_write_1h,
-          input_audio, output_text, output_reasoning, output_audio, cost_picos, latency_ms,
-          ttft_ms, ttft_requests, latency_histogram, ttft_histogram)
-        SELECT date_trunc('day', h.bucket_at, 'UTC'), h.key_id, h.user_name, h.team, h.provider,
-          h.model, h.front, h.status_class, h.outcome, h.is_streaming, h.is_byok,
-          sum(h.requests), sum(h.unpriced_requests), sum(h.estimated_requests),
-          sum(h.input_uncached), sum(h.input_cache_read), sum(h.input_cache_write_5m),
-          sum(h.input_cache_write_1h), sum(h.input_audio), sum(h.output_text),
-          sum(h.output_reasoning), sum(h.output_audio), sum(h.cost_picos), sum(h.latency_ms),
-          sum(h.ttft_ms), sum(h.ttft_requests), sum(h.latency_histogram), sum(h.ttft_histogram)
-        FROM hourly h
-        GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
-        ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
-        ON CONFLICT ON CONSTRAINT usage_day_rollup_key DO UPDATE SET
-          requests = r.requests + EXCLUDED.requests,
-          unpriced_requests = r.unpriced_requests + EXCLUDED.unpriced_requests,
-          estimated_requests = r.estimated_requests + EXCLUDED.estimated_requests,
-          input_uncached = r.input_uncached + EXCLUDED.input_uncached,
-          input_cache_read = r.input_cache_read + EXCLUDED.input_cache_read,
-          input_cache_write_5m = r.input_cache_write_5m + EXCLUDED.input_cache_write_5m,
-          input_cache_write_1h = r.input_cache_write_1h + EXCLUDED.input_cache_write_1h,
-          input_audio = r.input_audio + EXCLUDED.input_audio,
-          output_text = r.output_text + EXCLUDED.output_text,
-          output_reasoning = r.output_reasoning + EXCLUDED.output_reasoning,
-          output_audio = r.output_audio + EXCLUDED.output_audio,
-          cost_picos = r.cost_picos + EXCLUDED.cost_picos,
-          latency_ms = r.latency_ms + EXCLUDED.latency_ms,
-          ttft_ms = r.ttft_ms + EXCLUDED.ttft_ms,
-          ttft_requests = r.ttft_requests + EXCLUDED.ttft_requests,
-          latency_histogram = r.latency_histogram + EXCLUDED.latency_histogram,
-          ttft_histogram = r.ttft_histogram + EXCLUDED.ttft_histogram
-      )
-      """;
-
   private static final String COUNT = " SELECT count(*) FROM inserted";
 
   private static final String QUARANTINE =
@@ -307,7 +211,7 @@ class UsageWriter {
     if (known == null) {
       Boolean keepsRollups =
           jdbc.queryForObject("SELECT to_regclass('usage_hour_rollup') IS NOT NULL", Boolean.class);
-      known = INSERT + (Boolean.TRUE.equals(keepsRollups) ? ROLLUPS : "") + COUNT;
+      known = INSERT + (Boolean.TRUE.equals(keepsRollups) ? UsageRollups.ADD_INSERTED : "") + COUNT;
       statement = known;
     }
     return known;

@@ -25,8 +25,8 @@ import tools.jackson.core.io.JsonStringEncoder;
 final class UsageShipper implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(UsageShipper.class);
-  private static final int MOST_RECORDS = 500;
-  private static final long MOST_BYTES = 2 << 20;
+  private static final int MOST_RECORDS = 4_000;
+  private static final long MOST_BYTES = 4 << 20;
   private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
   private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
   private static final long FIRST_PAUSE_MILLIS = 100;

@@ -64,9 +64,9 @@ class ShipperTest {
   @Test
   void recordsArriveInBatches() throws Exception {
     start();
-    write(1_200);
+    write(9_000);
     awaitAll();
-    assertThat(admin.batches()).allMatch(size -> size <= 500);
+    assertThat(admin.batches()).allMatch(size -> size <= 4_000);
     await().atMost(SOON).until(() -> spool.waiting() == 0);
   }
 
