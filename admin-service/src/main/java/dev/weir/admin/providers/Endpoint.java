@@ -1,10 +1,13 @@
 package dev.weir.admin.providers;
 
 import dev.weir.admin.web.ApiException;
+import dev.weir.ledger.CredentialScheme;
+import dev.weir.ledger.KnownProvider;
 import dev.weir.ledger.Snapshot.ProviderEntry;
 import dev.weir.ledger.Snapshot.ProviderKey;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,10 +39,10 @@ record Endpoint(
         known.id(),
         known.genAiName(),
         URI.create(known.baseUrl()),
-        known.dialect(),
+        ProviderDialect.of(known.dialect()),
         known.prefixes(),
         known.owners(),
-        known.credential(),
+        known.credentialScheme(),
         known.quirks(),
         known.embeddings());
   }
@@ -58,11 +61,11 @@ record Endpoint(
     ProviderDialect dialect =
         entered.dialect != null
             ? ProviderDialect.of(entered.dialect)
-            : known == null ? ProviderDialect.OPENAI : known.dialect();
+            : known == null ? ProviderDialect.OPENAI : ProviderDialect.of(known.dialect());
     CredentialScheme credential =
         entered.credential != null
-            ? CredentialScheme.of(entered.credential)
-            : known == null ? dialect.usualCredential() : known.credential();
+            ? credential(entered.credential)
+            : known == null ? dialect.usualCredential() : known.credentialScheme();
     Set<String> owners = new LinkedHashSet<>();
     owners.add(entered.id);
     owners.addAll(
@@ -77,6 +80,19 @@ record Endpoint(
         credential,
         quirks(dialect, entered.quirks, known == null ? List.of() : known.quirks()),
         entered.embeddings != null ? entered.embeddings : known == null || known.embeddings());
+  }
+
+  private static CredentialScheme credential(String id) {
+    CredentialScheme scheme = CredentialScheme.of(id);
+    if (scheme == null) {
+      throw ApiException.invalid(
+          "credential",
+          id
+              + " (expected one of "
+              + Arrays.stream(CredentialScheme.values()).map(CredentialScheme::id).toList()
+              + ")");
+    }
+    return scheme;
   }
 
   ProviderEntry entry(List<ProviderKey> keys) {

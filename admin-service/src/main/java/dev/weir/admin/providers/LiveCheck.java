@@ -2,7 +2,9 @@ package dev.weir.admin.providers;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.weir.ledger.CredentialScheme;
 import dev.weir.ledger.Json;
+import dev.weir.ledger.KnownProvider;
 import dev.weir.ledger.Secret;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
@@ -117,7 +119,7 @@ class LiveCheck {
     }
     CredentialScheme scheme = endpoint.credential();
     if (key != null && scheme != CredentialScheme.NONE) {
-      request.header(scheme.header(), scheme.prefix() + key.reveal());
+      request.header(scheme.header(), scheme.value(key));
     }
     return request.GET().build();
   }

@@ -2,6 +2,7 @@ package dev.weir.admin.providers;
 
 import dev.weir.admin.snapshot.SnapshotContributor;
 import dev.weir.admin.snapshot.SnapshotDraft;
+import dev.weir.ledger.KnownProvider;
 import dev.weir.ledger.Snapshot.ProviderKey;
 import java.util.ArrayList;
 import java.util.HashMap;

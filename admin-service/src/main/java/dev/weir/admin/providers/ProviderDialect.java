@@ -1,6 +1,7 @@
 package dev.weir.admin.providers;
 
 import dev.weir.admin.web.ApiException;
+import dev.weir.ledger.CredentialScheme;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package dev.weir.admin.providers;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.weir.ledger.GatewayStatus;
+import dev.weir.ledger.KnownProvider;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,6 +4,8 @@ import dev.weir.admin.audit.AuditLog;
 import dev.weir.admin.snapshot.LivingGateways;
 import dev.weir.admin.snapshot.SnapshotChanges;
 import dev.weir.admin.web.ApiException;
+import dev.weir.ledger.CredentialScheme;
+import dev.weir.ledger.KnownProvider;
 import dev.weir.ledger.Secret;
 import java.time.Instant;
 import java.time.InstantSource;

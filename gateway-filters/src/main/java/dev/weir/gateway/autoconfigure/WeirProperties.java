@@ -2,7 +2,7 @@ package dev.weir.gateway.autoconfigure;
 
 import dev.weir.gateway.pipeline.ClientGone.Policy;
 import dev.weir.gateway.pipeline.Permission;
-import dev.weir.gateway.provider.CredentialScheme;
+import dev.weir.ledger.CredentialScheme;
 import dev.weir.ledger.Secret;
 import java.math.BigDecimal;
 import java.net.URI;

@@ -6,7 +6,7 @@ import dev.weir.gateway.meter.UsageListener;
 import dev.weir.gateway.meter.UsageLog;
 import dev.weir.gateway.meter.UsageMetrics;
 import dev.weir.gateway.meter.UsageSink;
-import dev.weir.gateway.provider.KnownProvider;
+import dev.weir.ledger.KnownProvider;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -7,7 +7,6 @@ import dev.weir.gateway.pipeline.Caller;
 import dev.weir.gateway.pipeline.ClientGone;
 import dev.weir.gateway.pipeline.Credential;
 import dev.weir.gateway.pipeline.Permission;
-import dev.weir.gateway.provider.CredentialScheme;
 import dev.weir.gateway.provider.Provider;
 import dev.weir.gateway.provider.ProviderTable;
 import dev.weir.gateway.route.Alias;
@@ -15,6 +14,7 @@ import dev.weir.gateway.route.ModelRule;
 import dev.weir.gateway.route.RoutingTable;
 import dev.weir.ledger.Catalog;
 import dev.weir.ledger.Catalog.CatalogModel;
+import dev.weir.ledger.CredentialScheme;
 import dev.weir.ledger.PriceBook;
 import dev.weir.ledger.Secret;
 import dev.weir.ledger.Snapshot;
@@ -63,7 +63,7 @@ final class SnapshotReading {
   static Map<String, Credential> credentials(Snapshot snapshot, ProviderKeys keys) {
     Map<String, Credential> credentials = new HashMap<>();
     for (ProviderEntry provider : snapshot.providers()) {
-      if (scheme(provider.credential()) == CredentialScheme.NONE) {
+      if (CredentialScheme.of(provider.credential()) == CredentialScheme.NONE) {
         credentials.put(provider.id(), new Credential.None());
       } else if (!provider.keys().isEmpty()) {
         Snapshot.ProviderKey first = provider.keys().getFirst();
@@ -141,7 +141,7 @@ final class SnapshotReading {
     snapshot.providers().forEach(entry -> owners.add(entry.id()));
     for (ProviderEntry entry : snapshot.providers()) {
       Dialect dialect = dialects.get(entry.dialect());
-      CredentialScheme scheme = scheme(entry.credential());
+      CredentialScheme scheme = CredentialScheme.of(entry.credential());
       if (dialect == null || scheme == null || !ids.add(entry.id())) {
         faults.add(
             "the provider %s (dialect %s, credential %s) is not known to this version, or twice"
@@ -193,15 +193,6 @@ final class SnapshotReading {
       }
     }
     return quirks;
-  }
-
-  private static @Nullable CredentialScheme scheme(String name) {
-    for (CredentialScheme scheme : CredentialScheme.values()) {
-      if (scheme.name().equalsIgnoreCase(name.replace('-', '_'))) {
-        return scheme;
-      }
-    }
-    return null;
   }
 
   private List<Alias> aliases(ProviderTable providers) {

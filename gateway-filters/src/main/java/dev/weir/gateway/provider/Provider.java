@@ -2,6 +2,7 @@ package dev.weir.gateway.provider;
 
 import dev.weir.gateway.dialect.Dialect;
 import dev.weir.gateway.dialect.Quirk;
+import dev.weir.ledger.CredentialScheme;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;

@@ -3,7 +3,7 @@ package dev.weir.gateway.translate;
 import dev.weir.gateway.dialect.ProviderRequest;
 import dev.weir.gateway.pipeline.AiExchange;
 import dev.weir.gateway.pipeline.Target;
-import dev.weir.gateway.provider.CredentialScheme;
+import dev.weir.ledger.CredentialScheme;
 import dev.weir.ledger.Secret;
 import java.util.LinkedHashMap;
 import java.util.Map;

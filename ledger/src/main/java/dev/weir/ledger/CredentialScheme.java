@@ -1,6 +1,7 @@
-package dev.weir.gateway.provider;
+package dev.weir.ledger;
 
-import dev.weir.ledger.Secret;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The header that carries a provider's key. Never the URL, which is logged everywhere. */
 public enum CredentialScheme {
@@ -19,6 +20,11 @@ public enum CredentialScheme {
     this.prefix = prefix;
   }
 
+  /** The name in configuration and JSON, such as {@code x-api-key}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   /** The header's name in lower case; empty where no key is sent. */
   public String header() {
     return header;
@@ -27,5 +33,15 @@ public enum CredentialScheme {
   /** The header's value for this key. */
   public String value(Secret key) {
     return prefix + key.reveal();
+  }
+
+  /** The one of this {@link #id()}, or null. */
+  public static @Nullable CredentialScheme of(@Nullable String id) {
+    for (CredentialScheme scheme : values()) {
+      if (scheme.id().equals(id)) {
+        return scheme;
+      }
+    }
+    return null;
   }
 }

@@ -1,15 +1,20 @@
-package dev.weir.gateway.provider;
+package dev.weir.ledger;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a provider without configuration, from its own documentation.
  *
- * @param keyVariable the environment variable in which its SDKs look for a key
+ * @param genAiName its name in metrics, of OpenTelemetry's GenAI conventions
+ * @param dialect the wire format that it speaks
  * @param quirks names of the dialect's quirks
+ * @param keyPrefix how its keys begin; null where that says nothing
+ * @param keyVariable the environment variable in which its SDKs look for a key
  */
 public record KnownProvider(
     String id,
+    String displayName,
     String genAiName,
     List<String> prefixes,
     List<String> owners,
@@ -18,6 +23,7 @@ public record KnownProvider(
     CredentialScheme credentialScheme,
     List<String> quirks,
     boolean embeddings,
+    @Nullable String keyPrefix,
     String keyVariable) {
 
   /** All of them. */
@@ -25,6 +31,7 @@ public record KnownProvider(
       List.of(
           new KnownProvider(
               "openai",
+              "OpenAI",
               "openai",
               List.of(
                   "gpt-",
@@ -43,9 +50,11 @@ public record KnownProvider(
               CredentialScheme.BEARER,
               List.of("max-completion-tokens"),
               true,
+              "sk-",
               "OPENAI_API_KEY"),
           new KnownProvider(
               "anthropic",
+              "Anthropic",
               "anthropic",
               List.of("claude-"),
               List.of("anthropic"),
@@ -54,9 +63,11 @@ public record KnownProvider(
               CredentialScheme.X_API_KEY,
               List.of(),
               false,
+              "sk-ant-",
               "ANTHROPIC_API_KEY"),
           new KnownProvider(
               "gemini",
+              "Google Gemini",
               "gcp.gemini",
               List.of("gemini-", "gemma-"),
               List.of("google", "gemini"),
@@ -65,9 +76,11 @@ public record KnownProvider(
               CredentialScheme.X_GOOG_API_KEY,
               List.of(),
               true,
+              null,
               "GEMINI_API_KEY"),
           new KnownProvider(
               "xai",
+              "xAI",
               "x_ai",
               List.of("grok-"),
               List.of("xai", "x-ai"),
@@ -76,9 +89,11 @@ public record KnownProvider(
               CredentialScheme.BEARER,
               List.of("reasoning-beside-completion", "no-stop-with-reasoning"),
               false,
+              "xai-",
               "XAI_API_KEY"),
           new KnownProvider(
               "mistral",
+              "Mistral AI",
               "mistral_ai",
               List.of(
                   "mistral-",
@@ -102,9 +117,11 @@ public record KnownProvider(
                   "no-stream-options",
                   "strict-parameters"),
               true,
+              null,
               "MISTRAL_API_KEY"),
           new KnownProvider(
               "deepseek",
+              "DeepSeek",
               "deepseek",
               List.of("deepseek-"),
               List.of("deepseek"),
@@ -118,5 +135,16 @@ public record KnownProvider(
                   "cache-hit-counters",
                   "json-object-only"),
               false,
+              null,
               "DEEPSEEK_API_KEY"));
+
+  /** The one of this id, or null. */
+  public static @Nullable KnownProvider of(String id) {
+    for (KnownProvider known : ALL) {
+      if (known.id().equals(id)) {
+        return known;
+      }
+    }
+    return null;
+  }
 }
