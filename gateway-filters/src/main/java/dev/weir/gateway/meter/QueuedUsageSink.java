@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class QueuedUsageSink implements UsageSink, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(QueuedUsageSink.class);
-  private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final int BATCH = 1_000;
   private static final long CLOSE_MILLIS = 5_000;
 
