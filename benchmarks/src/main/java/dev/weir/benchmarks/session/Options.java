@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets the ids of targets; empty for all
  * @param other another build of the gateway, to compare two in one session; null for none
  * @param otherArguments for it
+ * @param flags further JVM flags to try, one target for each list
  * @param repository the folder that holds the modules
  * @param document where the figures are written; null for nowhere
  */
@@ -29,6 +30,7 @@ record Options(
     List<String> targets,
     @Nullable Path other,
     List<String> otherArguments,
+    List<List<String>> flags,
     boolean counts,
     Path repository,
     @Nullable Path document) {
@@ -62,6 +64,7 @@ record Options(
     List<String> targets = List.of();
     Path other = null;
     List<String> otherArguments = List.of();
+    List<List<String>> flags = new ArrayList<>();
     boolean counts = true;
     Path repository = Path.of("").toAbsolutePath();
     Path document = null;
@@ -89,6 +92,7 @@ record Options(
         case "--other" -> other = Path.of(value(arguments, ++i));
         case "--other-arguments" ->
             otherArguments = Arrays.asList(value(arguments, ++i).split(" "));
+        case "--flags" -> flags.add(Arrays.asList(value(arguments, ++i).split(" ")));
         case "--no-counts" -> counts = false;
         case "--repository" -> repository = Path.of(value(arguments, ++i));
         case "--write" -> document = Path.of(value(arguments, ++i));
@@ -105,6 +109,7 @@ record Options(
         targets,
         other,
         otherArguments,
+        flags,
         counts,
         repository,
         document);

@@ -165,9 +165,7 @@ public final class Session implements AutoCloseable {
     do {
       for (Scenario scenario : scenarios) {
         served += served(scenario, server, scenario.mode().unpaced(), new Pace.Closed(16));
-        if (scenario.mode().isStream()) {
-          served += served(scenario, server, scenario.mode(), scenario.pace());
-        }
+        served += served(scenario, server, scenario.mode(), scenario.pace());
       }
       elapsed = System.nanoTime() - start;
     } while (elapsed < least || served < WARM && elapsed < LONGEST_WARM_UP * least);

@@ -36,6 +36,16 @@ final class Targets {
   List<Target> all() {
     List<String> recommended = recommended();
     List<Target> targets = new ArrayList<>(known(recommended));
+    for (int i = 0; i < options.flags().size(); i++) {
+      List<String> flags = new ArrayList<>(recommended);
+      flags.addAll(options.flags().get(i));
+      targets.add(
+          new Target(
+              "weir-flags-" + (i + 1),
+              "Weir, all on, " + String.join(" ", options.flags().get(i)),
+              jvm(flags, WEIR, weir()),
+              true));
+    }
     Path other = options.other();
     if (other != null) {
       List<String> arguments = new ArrayList<>(weir());
