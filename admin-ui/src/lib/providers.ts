@@ -1,3 +1,5 @@
+import type { ProviderView } from '@/api/types';
+
 /** How the forms present providers that gateways know; everything else about them the server says. */
 export type KnownProvider = {
   id: string;
@@ -50,4 +52,11 @@ export const KNOWN_PROVIDERS: readonly KnownProvider[] = [
 
 export function knownProvider(id: string): KnownProvider | undefined {
   return KNOWN_PROVIDERS.find((known) => known.id === id);
+}
+
+/** The providers that can answer requests: in use, with a key where they need one. */
+export function usableProviders(providers: readonly ProviderView[]): ProviderView[] {
+  return providers.filter(
+    (provider) => provider.is_active && (provider.api_key_masked !== null || provider.credential === 'none'),
+  );
 }

@@ -15,6 +15,7 @@ import { forPlot, usd } from '@/lib/money';
 import { isOpen } from '@/lib/time-range';
 import { OverTime } from './over-time';
 import { Failures } from './failures';
+import { FirstSteps, useNothingYet } from './first-steps';
 import { Health } from './health';
 import classes from './overview.module.css';
 import { Ranking } from './ranking';
@@ -28,6 +29,7 @@ export function OverviewPage() {
   const { live } = useSearch({ from: '/shell/' });
   const isLive = live !== 'off' && isOpen(view.search);
   const status = useLive({ isOn: isLive, onNews: advance, everyMillis: 5000 });
+  const isNothingYet = useNothingYet(view.query);
 
   return (
     <Page
@@ -44,21 +46,27 @@ export function OverviewPage() {
         </>
       }
     >
-      <FilterBar />
-      <Stats query={view.query} queryBefore={view.queryBefore} />
-      <div className={classes.wide}>
-        <OverTime />
-        <Health />
-      </div>
-      <div className={classes.three}>
-        <Ranking dimension="model" title="Models" />
-        <Ranking dimension="key" title="Keys" />
-        <TagRanking />
-      </div>
-      <div className={classes.wide}>
-        <Failures />
-        <Unpriced />
-      </div>
+      {isNothingYet ? (
+        <FirstSteps />
+      ) : (
+        <>
+          <FilterBar />
+          <Stats query={view.query} queryBefore={view.queryBefore} />
+          <div className={classes.wide}>
+            <OverTime />
+            <Health />
+          </div>
+          <div className={classes.three}>
+            <Ranking dimension="model" title="Models" />
+            <Ranking dimension="key" title="Keys" />
+            <TagRanking />
+          </div>
+          <div className={classes.wide}>
+            <Failures />
+            <Unpriced />
+          </div>
+        </>
+      )}
     </Page>
   );
 }

@@ -8,6 +8,7 @@ import type { KeyView } from '@/api/types';
 import { Loaded } from '@/components/loaded';
 import { useNow } from '@/components/now';
 import { Page } from '@/components/page';
+import { usableProviders } from '@/lib/providers';
 import { KeyStep } from './key-step';
 import { ProviderStep } from './provider-step';
 import { firstRequestQuery } from './queries';
@@ -22,9 +23,7 @@ export function SetupPage() {
   const [made, setMade] = useState<KeyView | null>(null);
   const providers = useQuery(providersQuery);
   const keys = useQuery(keysQuery);
-  const usable = (providers.data ?? []).filter(
-    (provider) => provider.is_active && (provider.api_key_masked !== null || provider.credential === 'none'),
-  );
+  const usable = usableProviders(providers.data ?? []);
   const isReady = usable.length > 0;
   const hasKey = made !== null || (keys.data?.length ?? 0) > 0;
   const gateways = useQuery({ ...gatewaysQuery, enabled: isReady, refetchInterval: 5000 });
