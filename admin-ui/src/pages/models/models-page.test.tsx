@@ -71,6 +71,16 @@ test('the ledger is re-priced: dry run, apply, undo', async () => {
   expect(controlPlane().runs).toMatchObject([{ dry_run: true }, { dry_run: false, state: 'undone' }]);
 });
 
+test('a re-pricing reaches to the newest request unless another end is chosen', async () => {
+  const { user } = renderApp('/models?reprice=1');
+  const opened = Date.now();
+  await user.click(await screen.findByRole('button', { name: 'Dry run' }));
+  await waitFor(() => expect(controlPlane().runs).toHaveLength(1));
+  const end = Date.parse(controlPlane().runs[0]!.to);
+  expect(end).toBeGreaterThanOrEqual(opened);
+  expect(end % 60_000).toBe(0);
+});
+
 test('a name that nothing has leads back to all models', async () => {
   const { user } = renderApp('/models?q=nothing-like-it');
   expect(await screen.findByText('No model fits')).toBeVisible();

@@ -15,6 +15,8 @@ import { startOfMonth, momentOfWallText, wallText } from '@/lib/time-zone';
 import classes from './models.module.css';
 import { runQuery, useReprice, useUndoReprice } from './queries';
 
+const MINUTE = 60_000;
+
 type RepriceDrawerProps = {
   isOpen: boolean;
   /** Begins with this model. */
@@ -47,7 +49,7 @@ function RepriceSteps({ model: given, run: runId, models, onRun }: RepriceDrawer
   const zone = useZone();
   const [now] = useState(() => Date.now());
   const [from, setFrom] = useState(() => wallText(startOfMonth(now, zone), zone));
-  const [to, setTo] = useState(() => wallText(now, zone));
+  const [to, setTo] = useState(() => wallText(Math.ceil(now / MINUTE) * MINUTE, zone));
   const [model, setModel] = useState(given ?? '');
   const [isAsking, setAsking] = useState(false);
   const reprice = useReprice();
