@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { http } from 'msw';
+import { http, HttpResponse } from 'msw';
 import { expect, test } from 'vitest';
 import { controlPlane } from '@/test/control-plane';
+import { me } from '@/test/handlers';
 import { problem } from '@/test/problem';
 import { expectAccessible, renderApp } from '@/test/render';
 import { server } from '@/test/server';
@@ -58,6 +59,17 @@ test('what the server refuses is said in the form', async () => {
   await user.click(await screen.findByRole('radio', { name: /Viewer/ }));
   await user.click(screen.getByRole('button', { name: 'Save' }));
   expect(await screen.findByText('the last admin stays an admin')).toBeVisible();
+});
+
+test('who may not see people is told so, and cannot add one', async () => {
+  server.use(
+    http.get('*/api/ai/me', () => HttpResponse.json({ ...me, permissions: ['read'] })),
+    http.get('*/api/ai/people', () => problem(403, 'forbidden', 'admin is needed')),
+  );
+  renderApp('/people?new=1');
+  expect(await screen.findByText('You may not see this')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Add a person' })).not.toBeInTheDocument();
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
 });
 
 test('nobody that fits, and nobody at all', async () => {

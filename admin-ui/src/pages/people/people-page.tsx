@@ -12,7 +12,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { meQuery } from '@/api/session';
+import { may, meQuery } from '@/api/session';
 import type { PersonView } from '@/api/types';
 import type { Column } from '@/components/columns';
 import { ConfirmByName } from '@/components/confirm-by-name';
@@ -40,6 +40,7 @@ export function PeoplePage() {
     void navigate({ search: (known) => ({ ...known, ...changes }), replace: true, resetScroll: false });
   const zone = useZone();
   const { data: me } = useQuery(meQuery);
+  const isAdmin = may(me, 'admin');
   const people = useQuery(peopleQuery);
   const [resetting, setResetting] = useState<PersonView | null>(null);
   const [deleting, setDeleting] = useState<PersonView | null>(null);
@@ -189,7 +190,7 @@ export function PeoplePage() {
     },
   ];
 
-  const addButton = (
+  const addButton = isAdmin && (
     <Button leftSection={<IconPlus size={16} />} onClick={() => set({ new: '1' })}>
       Add a person
     </Button>
@@ -247,7 +248,7 @@ export function PeoplePage() {
       </Panel>
 
       <PersonFormDrawer
-        isOpen={search.new !== undefined}
+        isOpen={isAdmin && search.new !== undefined}
         teams={teams}
         save={async (settings) => {
           const password = makePassword();

@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { http } from 'msw';
+import { http, HttpResponse } from 'msw';
 import { expect, test } from 'vitest';
 import { controlPlane } from '@/test/control-plane';
+import { me } from '@/test/handlers';
 import { problem } from '@/test/problem';
 import { expectAccessible, renderApp } from '@/test/render';
 import { server } from '@/test/server';
@@ -76,10 +77,15 @@ test('a provider is switched off, gets a new key, and is deleted by name', async
   await waitFor(() => expect(screen.queryByRole('article', { name: 'DeepSeek' })).not.toBeInTheDocument());
 });
 
-test('who may not see providers is told so', async () => {
-  server.use(http.get('*/api/ai/providers', () => problem(403, 'forbidden', 'admin is needed')));
-  renderApp('/providers');
+test('who may not see providers is told so, and cannot add one', async () => {
+  server.use(
+    http.get('*/api/ai/me', () => HttpResponse.json({ ...me, permissions: ['read'] })),
+    http.get('*/api/ai/providers', () => problem(403, 'forbidden', 'admin is needed')),
+  );
+  renderApp('/providers?new=1');
   expect(await screen.findByText('You may not see this')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Add a provider' })).not.toBeInTheDocument();
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
 });
 
 test('health is the worst that is known', () => {

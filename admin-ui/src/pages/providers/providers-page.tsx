@@ -10,6 +10,7 @@ import { ConfirmByName } from '@/components/confirm-by-name';
 import { EmptyFace } from '@/components/empty-face';
 import { RefreshButton } from '@/components/live';
 import { Loaded } from '@/components/loaded';
+import { useMay } from '@/components/may';
 import { Page } from '@/components/page';
 import { useRecent } from '@/components/recent';
 import { say, sayProblem } from '@/components/said';
@@ -27,6 +28,7 @@ export function ProvidersPage() {
   const navigate = useNavigate({ from: '/providers' });
   const set = (changes: Record<string, string | undefined>) =>
     void navigate({ search: (known) => ({ ...known, ...changes }), replace: true, resetScroll: false });
+  const isAdmin = useMay('admin');
   const providers = useQuery(providersQuery);
   const hour = useQuery(hourQuery(useRecent(HOUR)));
   const [rotating, setRotating] = useState<ProviderView | null>(null);
@@ -62,7 +64,7 @@ export function ProvidersPage() {
       },
     );
 
-  const addButton = (
+  const addButton = isAdmin && (
     <Button leftSection={<IconPlus size={16} />} onClick={() => set({ new: '1' })}>
       Add a provider
     </Button>
@@ -111,7 +113,7 @@ export function ProvidersPage() {
       </Loaded>
 
       <NewProvider
-        isOpen={search.new !== undefined}
+        isOpen={isAdmin && search.new !== undefined}
         taken={all.map((one) => one.id)}
         save={async (request) => {
           const made = await create.mutateAsync(request);
