@@ -22,6 +22,22 @@ test('entries are told in words, and one opens with what changed', async () => {
   await expectAccessible(document.body);
 });
 
+test('who was refused is named, with what was asked for and why', async () => {
+  const id = '5d2f6c1e-9b1a-4a58-8f62-0f4f2d8f7a11';
+  Object.assign(controlPlane().audit[0]!, {
+    actor: { kind: 'person', id, name: 'perlman' },
+    action: 'people.refused',
+    subject: `person/${id}`,
+    before: null,
+    after: { why: 'wrong_password', what: 'sign-in' },
+  });
+  renderApp('/audit');
+  const row = (await screen.findByText('wrong password')).closest('tr')!;
+  expect(row).toHaveTextContent('perlman was refused sign-in');
+  expect(within(row).getByText('person/perlman')).toBeVisible();
+  expect(row).not.toHaveTextContent(id);
+});
+
 test('filters stand in the URL and are asked of the server, always with a time range', async () => {
   const asked: URLSearchParams[] = [];
   server.events.on('request:start', ({ request }) => {

@@ -20,7 +20,7 @@ import { RangePicker } from '@/components/range-picker';
 import { useView } from '@/components/view';
 import { plural } from '@/lib/format';
 import classes from './audit.module.css';
-import { differences, inWords, nameOf } from './difference';
+import { differences, inWords, objectOf, peek, subjectOf } from './difference';
 import { DifferenceTable } from './difference-table';
 import { auditQuery } from './queries';
 
@@ -187,7 +187,7 @@ const COLUMNS: Column<AuditEntry>[] = [
       <span className={classes.what}>
         <span className="narrow-only">{entry.actor.name} </span>
         {inWords(entry.action)}{' '}
-        {!entry.action.includes('sign-') && <b>{nameOf(entry.subject, entry.before, entry.after)}</b>}
+        <b>{objectOf(entry)}</b>
       </span>
     ),
   },
@@ -203,19 +203,13 @@ const COLUMNS: Column<AuditEntry>[] = [
     header: 'Subject',
     secondary: true,
     csv: (entry) => entry.subject,
-    cell: (entry) => <span className={`mono ${classes.soft}`}>{entry.subject}</span>,
+    cell: (entry) => (
+      <span className={`mono ${classes.soft}`} title={entry.subject}>
+        {subjectOf(entry)}
+      </span>
+    ),
   },
 ];
-
-/** The changes of an entry in a line; of what is new or gone, nothing. */
-function peek(entry: AuditEntry): string {
-  if (!entry.before || !entry.after) return '';
-  return differences(entry.before, entry.after)
-    .filter((change) => !change.path.endsWith('_at'))
-    .slice(0, 3)
-    .map((change) => `${change.path}: ${change.before ?? '—'} → ${change.after ?? '—'}`)
-    .join(', ');
-}
 
 type WordFilterProps = {
   label: string;

@@ -1,4 +1,5 @@
 import { isRecord } from '@/api/problem';
+import type { AuditEntry } from '@/api/types';
 
 /** One field that changed; a side is null where the field was not there. */
 export type Change = { path: string; before: string | null; after: string | null };
@@ -82,4 +83,33 @@ export function nameOf(subject: string, before: unknown, after: unknown): string
     }
   }
   return subject.slice(subject.indexOf('/') + 1);
+}
+
+/** What stands after an entry's verb: nothing after a sign-in, what was asked for after a refusal, else a name. */
+export function objectOf({ action, subject, before, after }: AuditEntry): string {
+  const [, verb = ''] = action.split('.');
+  if (verb.startsWith('sign-')) return '';
+  if (verb === 'refused') return textOf(after, 'what');
+  return nameOf(subject, before, after);
+}
+
+/** The subject; whoever did it to themselves stands there by name. */
+export function subjectOf({ actor, subject }: AuditEntry): string {
+  return subject === `${actor.kind}/${actor.id}` ? `${actor.kind}/${actor.name}` : subject;
+}
+
+/** The changes of an entry in a line, the reason of a refusal; of what is new or gone, nothing. */
+export function peek({ action, before, after }: AuditEntry): string {
+  if (action.endsWith('.refused')) return textOf(after, 'why').replaceAll('_', ' ');
+  if (!before || !after) return '';
+  return differences(before, after)
+    .filter((change) => !change.path.endsWith('_at'))
+    .slice(0, 3)
+    .map((change) => `${change.path}: ${change.before ?? '—'} → ${change.after ?? '—'}`)
+    .join(', ');
+}
+
+function textOf(state: unknown, field: string): string {
+  const text = isRecord(state) ? state[field] : undefined;
+  return typeof text === 'string' ? text : '';
 }
