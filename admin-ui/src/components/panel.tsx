@@ -8,14 +8,20 @@ type PanelProps = {
   tools?: ReactNode;
   /** Tables reach the panel's edges. */
   flush?: boolean;
+  /** The content may grow with the panel, where a neighbour makes it taller. */
+  fills?: boolean | undefined;
   children: ReactNode;
 };
 
 /** A titled surface. */
-export function Panel({ title, about, tools, flush = false, children }: PanelProps) {
+export function Panel({ title, about, tools, flush = false, fills = false, children }: PanelProps) {
   const id = useId();
   return (
-    <section className={classes.panel} {...(title ? { 'aria-labelledby': id } : {})}>
+    <section
+      className={classes.panel}
+      data-fills={fills || undefined}
+      {...(title ? { 'aria-labelledby': id } : {})}
+    >
       {(title ?? tools) && (
         <div className={classes.head}>
           <div>

@@ -18,7 +18,7 @@ type ChartPanelProps = TimeChartProps & {
 /** A chart with its legend, its table and its CSV. */
 export function ChartPanel({ title, about, tools, filename, ...chart }: ChartPanelProps) {
   const [isTable, setTable] = useState(false);
-  const { series, times, bucket, zone } = chart;
+  const { series, times, bucket, zone, height = 220, fills } = chart;
   const text = useMemo(
     () => (index: number, at: number) =>
       series[at]?.exact?.[index] ?? String(series[at]?.values[index] ?? ''),
@@ -37,6 +37,7 @@ export function ChartPanel({ title, about, tools, filename, ...chart }: ChartPan
     <Panel
       title={title}
       about={about}
+      fills={fills}
       tools={
         <>
           {tools}
@@ -59,7 +60,8 @@ export function ChartPanel({ title, about, tools, filename, ...chart }: ChartPan
           role="region"
           aria-label={`${title}, figures`}
           tabIndex={0}
-          style={{ height: chart.height ?? 220 }}
+          data-fills={fills || undefined}
+          style={fills ? { minHeight: height } : { height }}
         >
           <table>
             <thead>

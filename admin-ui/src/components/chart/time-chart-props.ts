@@ -10,6 +10,8 @@ export type TimeChartProps = {
   bucket: Bucket;
   zone: string;
   height?: number;
+  /** The chart takes what height there is; `height` is the least. */
+  fills?: boolean;
   /** How a value is written in the tooltip. */
   format: (value: number, series: ChartSeries, index: number) => string;
   /** How a value is written on the axis. */

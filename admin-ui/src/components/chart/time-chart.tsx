@@ -31,7 +31,7 @@ export function TimeChart(props: TimeChartProps) {
   useEffect(() => {
     latest.current = props;
   });
-  const { times, series, kind, bucket, zone, height = 220 } = props;
+  const { times, series, kind, bucket, zone, height = 220, fills = false } = props;
   const shape = useMemo(
     () => series.map((one) => `${one.name}|${one.color}|${one.isDashed ?? ''}`).join('\n'),
     [series],
@@ -42,7 +42,9 @@ export function TimeChart(props: TimeChartProps) {
     if (!box) return;
     const plot = new uPlot(options(box, latest, scheme), data(latest.current), box);
     const observer = new ResizeObserver(() => {
-      if (box.clientWidth > 0) plot.setSize({ width: box.clientWidth, height });
+      if (box.clientWidth > 0) {
+        plot.setSize({ width: box.clientWidth, height: fills ? box.clientHeight : height });
+      }
     });
     observer.observe(box);
     return () => {
@@ -50,9 +52,17 @@ export function TimeChart(props: TimeChartProps) {
       plot.destroy();
     };
     // The figures alone are set without building the chart anew only when nothing else changed.
-  }, [times, series, shape, kind, bucket, zone, height, scheme]);
+  }, [times, series, shape, kind, bucket, zone, height, fills, scheme]);
 
-  return <div ref={place} className={classes.chart} style={{ height }} aria-hidden="true" />;
+  return (
+    <div
+      ref={place}
+      className={classes.chart}
+      data-fills={fills || undefined}
+      style={fills ? { minHeight: height } : { height }}
+      aria-hidden="true"
+    />
+  );
 }
 
 function data({ times, series, kind }: TimeChartProps): uPlot.AlignedData {
@@ -65,7 +75,7 @@ function options(
   latest: { readonly current: TimeChartProps },
   scheme: string,
 ): uPlot.Options {
-  const { times, series, kind, bucket, zone, height = 220, axis, onZoom } = latest.current;
+  const { times, series, kind, bucket, zone, height = 220, fills, axis, onZoom } = latest.current;
   const style = getComputedStyle(box);
   const color = (name: string) =>
     style.getPropertyValue(name).trim() || (scheme === 'dark' ? '#9aa5b4' : '#566072');
@@ -76,7 +86,7 @@ function options(
 
   return {
     width: Math.max(box.clientWidth, 100),
-    height,
+    height: fills ? Math.max(box.clientHeight, height) : height,
     padding: [10, 18, 0, 0],
     legend: { show: false },
     cursor: {

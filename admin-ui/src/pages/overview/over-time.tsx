@@ -81,6 +81,7 @@ export function OverTime() {
       bucket={view.bucket}
       zone={view.zone}
       height={HEIGHT}
+      fills
       format={(value, series, index) =>
         metric.adds && metric.id === 'cost'
           ? shown(series.exact?.[index], value, metric.axis)
