@@ -49,6 +49,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ai/instance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getInstance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ai/keys": {
         parameters: {
             query?: never;
@@ -950,6 +966,12 @@ export interface components {
             unpriced_requests: number;
             value: string | null;
         };
+        InstanceView: {
+            provider_keys: components["schemas"]["KeyStorage"];
+            /** Format: int64 */
+            retention_days: number | null;
+            version: string | null;
+        };
         ItemsBucketItem: {
             items: components["schemas"]["BucketItem"][];
         };
@@ -1002,6 +1024,12 @@ export interface components {
             } | null;
             team?: string | null;
             user?: string | null;
+        };
+        KeyStorage: {
+            /** @enum {string} */
+            kept_in: "vault" | "database";
+            vault_path: string | null;
+            vault_url: string | null;
         };
         KeyView: {
             byok: boolean;
@@ -1793,6 +1821,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageGatewayView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceView"];
                 };
             };
             /** @description A problem */

@@ -17,6 +17,7 @@ type ControlPlane = {
   aliases: Schemas['AliasEntry'][];
   rules: Schemas['RuleView'][];
   gateways: Schemas['GatewayView'][];
+  instance: Schemas['InstanceView'];
   quarantine: Schemas['QuarantinedRecord'][];
   audit: Schemas['AuditEntry'][];
   runs: Schemas['RepriceRun'][];
@@ -298,6 +299,11 @@ function begin(): ControlPlane {
         spool: { waiting: 1284, bytes: 912_400, lost: 0 },
       }),
     ],
+    instance: {
+      version: '0.1.0',
+      retention_days: null,
+      provider_keys: { kept_in: 'database', vault_url: null, vault_path: null },
+    },
     quarantine: [],
     audit: auditEntries(),
     runs: [],
@@ -718,6 +724,7 @@ export const controlHandlers = [
   }),
 
   http.get('*/api/ai/gateways', () => page(controlPlane().gateways)),
+  http.get('*/api/ai/instance', () => HttpResponse.json(controlPlane().instance)),
   http.get('*/api/ai/usage/quarantine', () => HttpResponse.json({ items: controlPlane().quarantine })),
 ];
 

@@ -7,3 +7,10 @@ export const quarantineQuery = queryOptions({
   queryFn: async ({ signal }) =>
     (await unwrap(api.GET('/api/ai/usage/quarantine', { params: { query: { limit: 50 } }, signal }))).items,
 });
+
+/** What runs here, and where it keeps what for how long. */
+export const instanceQuery = queryOptions({
+  queryKey: ['instance'],
+  staleTime: Infinity,
+  queryFn: ({ signal }) => unwrap(api.GET('/api/ai/instance', { signal })),
+});

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, test } from 'vitest';
+import { recordCalls } from '@/test/calls';
 import { controlPlane } from '@/test/control-plane';
 import { me } from '@/test/handlers';
 import { problem } from '@/test/problem';
@@ -44,13 +45,39 @@ test('demo data is left out of every figure on request', async () => {
   expect(localStorage.getItem('weir.demo-data')).toBeNull();
 });
 
+test('an admin is told what runs here, and where things are kept for how long', async () => {
+  renderApp('/settings');
+  expect(await screen.findByText('every request, for ever')).toBeVisible();
+  expect(screen.getByText('Admin runs').nextElementSibling).toHaveTextContent('0.1.0');
+  expect(screen.getByText('sealed in the database')).toBeVisible();
+});
+
+test('a Vault is named with its address and the path of the keys', async () => {
+  controlPlane().instance = {
+    version: null,
+    retention_days: 400,
+    provider_keys: {
+      kept_in: 'vault',
+      vault_url: 'https://vault.example:8200',
+      vault_path: 'secret/weir/providers',
+    },
+  };
+  renderApp('/settings');
+  expect(
+    await screen.findByText('in Vault at https://vault.example:8200, below secret/weir/providers'),
+  ).toBeVisible();
+  expect(screen.getByText('requests for 400 days; sums for ever')).toBeVisible();
+});
+
 test('who may only read sees no gateways', async () => {
   server.use(
     http.get('*/api/ai/me', () => HttpResponse.json({ ...me, permissions: ['read'] })),
     http.get('*/api/ai/gateways', () => problem(403, 'forbidden', 'admin is needed')),
   );
+  const calls = recordCalls();
   renderApp('/settings');
   expect(await screen.findByText('Preferences')).toBeVisible();
   expect(screen.queryByText(/gateway-eu/)).not.toBeInTheDocument();
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  expect(calls.filter((call) => /gateways|instance|quarantine/.test(call))).toEqual([]);
 });

@@ -39,6 +39,8 @@ class ArchitectureTest {
   private static final Set<String> SEAMS =
       Set.of(
           ROOT + "audit.AuditLog",
+          ROOT + "instance.KeyStorage",
+          ROOT + "instance.LedgerRetention",
           ROOT + "security.Actor",
           ROOT + "security.Presence",
           ROOT + "snapshot.SnapshotContributor",

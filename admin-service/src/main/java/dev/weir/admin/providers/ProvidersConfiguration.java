@@ -1,7 +1,9 @@
 package dev.weir.admin.providers;
 
+import dev.weir.admin.instance.KeyStorage;
 import dev.weir.ledger.SealedValue;
 import dev.weir.ledger.Secret;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -39,6 +41,14 @@ class ProvidersConfiguration {
       return new VaultSecrets(vault);
     }
     return new SealedSecrets(queries, masterKeys, snapshotKey(keys.snapshotKey()), random);
+  }
+
+  @Bean
+  KeyStorage keyStorage(VaultSettings vault) {
+    URI url = vault.url();
+    return url != null && vault.isUsed()
+        ? KeyStorage.inVault(url, VaultSecrets.folder(vault.mount()))
+        : KeyStorage.inDatabase();
   }
 
   private static byte @Nullable [] snapshotKey(@Nullable Secret text) {

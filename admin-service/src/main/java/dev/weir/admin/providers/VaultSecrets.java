@@ -61,6 +61,11 @@ final class VaultSecrets implements ProviderSecrets, AutoCloseable {
             .opsForVersionedKeyValue(mount);
   }
 
+  /** Where keys are, for people who look into Vault. */
+  static String folder(String mount) {
+    return mount + "/" + FOLDER.substring(0, FOLDER.length() - 1);
+  }
+
   private static VaultEndpointProvider at(VaultEndpoint endpoint) {
     return () -> endpoint;
   }

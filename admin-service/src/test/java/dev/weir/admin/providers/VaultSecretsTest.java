@@ -3,6 +3,7 @@ package dev.weir.admin.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.admin.instance.KeyStorage;
 import dev.weir.admin.web.ApiException;
 import dev.weir.ledger.Secret;
 import dev.weir.ledger.Snapshot.ProviderKey;
@@ -57,6 +58,16 @@ class VaultSecretsTest {
         Path.of("/unused"),
         "secret",
         Duration.ofSeconds(2));
+  }
+
+  @Test
+  void adminsAreToldWhereKeysAre() {
+    ProvidersConfiguration configuration = new ProvidersConfiguration();
+
+    assertThat(configuration.keyStorage(settings("http://vault.test:8200", SECOND)))
+        .isEqualTo(
+            KeyStorage.inVault(URI.create("http://vault.test:8200"), "secret/weir/providers"));
+    assertThat(configuration.keyStorage(settings("", SECOND))).isEqualTo(KeyStorage.inDatabase());
   }
 
   @Test
