@@ -1,17 +1,11 @@
-import { Autocomplete, Button, Drawer, Select, Stack } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Button } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
-import type { AuditEntry } from '@/api/types';
-import { downloadRows, type Column } from '@/components/columns';
-import { Id } from '@/components/copy';
+import { downloadRows } from '@/components/columns';
 import { DataTable } from '@/components/data-table';
-import { Details } from '@/components/details';
 import { EmptyFace } from '@/components/empty-face';
 import { ErrorFace } from '@/components/error-face';
-import { Time } from '@/components/figures';
 import { RefreshButton } from '@/components/live';
 import { Page } from '@/components/page';
 import { PageSkeleton } from '@/components/page-skeleton';
@@ -19,23 +13,12 @@ import { Panel } from '@/components/panel';
 import { RangePicker } from '@/components/range-picker';
 import { useView } from '@/components/view';
 import { plural } from '@/lib/format';
-import classes from './audit.module.css';
-import { differences, inWords, objectOf, peek, subjectOf } from './difference';
-import { DifferenceTable } from './difference-table';
+import { COLUMNS } from './columns';
+import { EntryDrawer } from './entry-drawer';
+import { AuditFilters, hasFilter } from './filters';
 import { auditQuery } from './queries';
 
 const STANDARD = '30d';
-
-const ACTIONS = [
-  { value: 'keys', label: 'Gateway keys' },
-  { value: 'people', label: 'People' },
-  { value: 'people.sign-in', label: 'Sign-ins' },
-  { value: 'people.refused', label: 'Refusals' },
-  { value: 'providers', label: 'Providers' },
-  { value: 'models', label: 'Models and aliases' },
-  { value: 'pricing', label: 'Prices and re-pricing' },
-  { value: 'rules', label: 'Allow-lists' },
-];
 
 /** Who did what when, with what it was before and after. */
 export function AuditPage() {
@@ -52,7 +35,6 @@ export function AuditPage() {
   );
   const rows = entries.data?.pages.flatMap((page) => page.items) ?? [];
   const open = rows.find((entry) => String(entry.seq) === search.entry) ?? null;
-  const hasFilter = Boolean(search.actor ?? search.action ?? search.subject);
   const clear = () => view.set({ actor: undefined, action: undefined, subject: undefined });
 
   return (
@@ -66,39 +48,7 @@ export function AuditPage() {
         </>
       }
     >
-      <div className={classes.filters}>
-        <Select
-          aria-label="What was done"
-          placeholder="Everything that was done"
-          data={ACTIONS}
-          clearable
-          clearButtonProps={{ 'aria-label': 'Everything that was done' }}
-          value={search.action ?? null}
-          onChange={(action) => view.set({ action: action ?? undefined })}
-          w={220}
-        />
-        <WordFilter
-          key={`actor-${search.actor ?? ''}`}
-          label="By whom"
-          placeholder="By anybody"
-          value={search.actor ?? ''}
-          data={[...new Set(rows.map((entry) => entry.actor.name))]}
-          onChange={(actor) => view.set({ actor: actor || undefined })}
-        />
-        <WordFilter
-          key={`subject-${search.subject ?? ''}`}
-          label="To what"
-          placeholder="To anything, such as key/…"
-          value={search.subject ?? ''}
-          data={[...new Set(rows.map((entry) => entry.subject))]}
-          onChange={(subject) => view.set({ subject: subject || undefined })}
-        />
-        {hasFilter && (
-          <Button variant="subtle" onClick={clear}>
-            Clear
-          </Button>
-        )}
-      </div>
+      <AuditFilters wanted={search} rows={rows} onChange={view.set} onClear={clear} />
       <Panel
         flush
         title={
@@ -138,7 +88,7 @@ export function AuditPage() {
                 title="Nothing happened"
                 icon={IconHistory}
                 action={
-                  hasFilter ? (
+                  hasFilter(search) ? (
                     <Button variant="default" onClick={clear}>
                       Show everything
                     </Button>
@@ -160,148 +110,5 @@ export function AuditPage() {
       </Panel>
       <EntryDrawer entry={open} onClose={() => view.set({ entry: undefined })} onFilter={view.set} />
     </Page>
-  );
-}
-
-const COLUMNS: Column<AuditEntry>[] = [
-  { id: 'at', header: 'When', width: 150, csv: (entry) => entry.at, cell: (entry) => <Time at={entry.at} /> },
-  {
-    id: 'actor',
-    header: 'Who',
-    secondary: true,
-    width: 170,
-    csv: (entry) => entry.actor.name,
-    cell: (entry) => (
-      <>
-        <b>{entry.actor.name}</b>{' '}
-        {entry.actor.kind !== 'person' && <span className={classes.soft}>({entry.actor.kind})</span>}
-      </>
-    ),
-  },
-  {
-    id: 'action',
-    header: 'What',
-    width: '30%',
-    csv: (entry) => entry.action,
-    cell: (entry) => (
-      <span className={classes.what}>
-        <span className="narrow-only">{entry.actor.name} </span>
-        {inWords(entry.action)}{' '}
-        <b>{objectOf(entry)}</b>
-      </span>
-    ),
-  },
-  {
-    id: 'changes',
-    header: 'Changes',
-    secondary: true,
-    csv: (entry) => peek(entry),
-    cell: (entry) => <span className={classes.peek}>{peek(entry)}</span>,
-  },
-  {
-    id: 'subject',
-    header: 'Subject',
-    secondary: true,
-    csv: (entry) => entry.subject,
-    cell: (entry) => (
-      <span className={`mono ${classes.soft}`} title={entry.subject}>
-        {subjectOf(entry)}
-      </span>
-    ),
-  },
-];
-
-type WordFilterProps = {
-  label: string;
-  placeholder: string;
-  value: string;
-  data: readonly string[];
-  onChange: (value: string) => void;
-};
-
-/** A filter that is typed; it holds a moment after the last letter. */
-function WordFilter({ label, placeholder, value, data, onChange }: WordFilterProps) {
-  const [typed, setTyped] = useState(value);
-  const tell = useDebouncedCallback(onChange, 400);
-  return (
-    <Autocomplete
-      aria-label={label}
-      placeholder={placeholder}
-      data={[...data]}
-      limit={20}
-      value={typed}
-      w={230}
-      onChange={(next) => {
-        setTyped(next);
-        tell(next.trim());
-      }}
-    />
-  );
-}
-
-type EntryDrawerProps = {
-  entry: AuditEntry | null;
-  onClose: () => void;
-  onFilter: (changes: Record<string, string | undefined>) => void;
-};
-
-function EntryDrawer({ entry, onClose, onFilter }: EntryDrawerProps) {
-  return (
-    <Drawer
-      opened={entry !== null}
-      onClose={onClose}
-      position="right"
-      size={620}
-      title={entry && <b>{`${entry.actor.name} ${inWords(entry.action)}`}</b>}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
-      {entry && (
-        <Stack gap="lg">
-          <Details
-            items={[
-              ['When', <Time key="t" at={entry.at} long />],
-              ['Who', `${entry.actor.name} (${entry.actor.kind})`],
-              [
-                'Action',
-                <span key="a" className="mono">
-                  {entry.action}
-                </span>,
-              ],
-              ['Subject', <Id key="s" value={entry.subject} what="the subject" />],
-              ['Number', String(entry.seq)],
-              [
-                'Hash',
-                <span key="h" className="mono" title={entry.hash}>
-                  {entry.hash.slice(0, 24)}…
-                </span>,
-              ],
-            ]}
-          />
-          <DifferenceTable changes={differences(entry.before, entry.after)} />
-          <div className={classes.filters}>
-            <Button
-              variant="default"
-              size="xs"
-              onClick={() => onFilter({ subject: entry.subject, entry: undefined })}
-            >
-              All about this
-            </Button>
-            <Button
-              variant="default"
-              size="xs"
-              onClick={() => onFilter({ actor: entry.actor.name, entry: undefined })}
-            >
-              All by {entry.actor.name}
-            </Button>
-          </div>
-          <details>
-            <summary className={classes.summary}>As it was recorded</summary>
-            <pre className={classes.raw} role="region" aria-label="As it was recorded" tabIndex={0}>
-              {JSON.stringify({ before: entry.before, after: entry.after }, null, 2)}
-            </pre>
-          </details>
-        </Stack>
-      )}
-    </Drawer>
   );
 }

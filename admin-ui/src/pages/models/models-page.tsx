@@ -1,31 +1,28 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconBox, IconCalculator, IconDownload, IconSearch } from '@tabler/icons-react';
+import { IconBox, IconCalculator, IconDownload, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { modelsQuery, pricesQuery, unpricedQuery } from '@/api/catalog';
-import type { ModelView, PriceView, UnpricedModel } from '@/api/types';
-import { downloadRows, type Column } from '@/components/columns';
+import type { ModelView } from '@/api/types';
+import { downloadRows } from '@/components/columns';
 import { DataTable } from '@/components/data-table';
 import { EmptyFace } from '@/components/empty-face';
-import { Time } from '@/components/figures';
 import { Loaded } from '@/components/loaded';
 import { useMay } from '@/components/may';
 import { useNow } from '@/components/now';
 import { Page } from '@/components/page';
 import { Panel } from '@/components/panel';
-import { ProviderMark } from '@/components/provider-mark';
 import { say } from '@/components/said';
-import { Status, Tag } from '@/components/status';
-import { count, plural, short } from '@/lib/format';
-import { picos } from '@/lib/money';
+import { plural } from '@/lib/format';
 import { iso } from '@/lib/time-range';
+import { modelColumns } from './model-columns';
 import { ModelDetail } from './model-detail';
 import classes from './models.module.css';
 import { PriceFormDrawer } from './price-form';
 import { useAddPrice } from './queries';
-import { rate, tokens } from './rates';
 import { RepriceDrawer } from './reprice-drawer';
+import { UnpricedModels } from './unpriced-models';
 
 const DAY = 86_400_000;
 
@@ -81,7 +78,7 @@ export function ModelsPage() {
     >
       {isAdmin && unpriced.data && unpriced.data.length > 0 && (
         <div className={classes.unpriced}>
-          <Unpriced
+          <UnpricedModels
             items={unpriced.data}
             onSet={(item) =>
               setPricing({ name: item.model, provider: item.provider ?? '', since: item.first_seen })
@@ -201,145 +198,4 @@ export function ModelsPage() {
       />
     </Page>
   );
-}
-
-function Unpriced({
-  items,
-  onSet,
-}: {
-  items: readonly UnpricedModel[];
-  onSet: (item: UnpricedModel) => void;
-}) {
-  const columns: Column<UnpricedModel>[] = [
-    {
-      id: 'model',
-      header: 'Model',
-      cell: (item) => (
-        <span className="mono">
-          {item.model}
-          {item.service_tier && <> ({item.service_tier})</>}
-        </span>
-      ),
-    },
-    { id: 'provider', header: 'Provider', cell: (item) => item.provider ?? '—' },
-    { id: 'requests', header: 'Requests', align: 'right', cell: (item) => count(item.requests) },
-    {
-      id: 'tokens',
-      header: 'Tokens in, out',
-      align: 'right',
-      secondary: true,
-      cell: (item) => `${short(item.prompt_tokens)}, ${short(item.completion_tokens)}`,
-    },
-    { id: 'last', header: 'Last used', secondary: true, cell: (item) => <Time at={item.last_seen} /> },
-    {
-      id: 'set',
-      header: '',
-      align: 'right',
-      cell: (item) => (
-        <Button size="compact-sm" variant="light" onClick={() => onSet(item)}>
-          Set a price
-        </Button>
-      ),
-    },
-  ];
-  return (
-    <Panel
-      flush
-      title={
-        <span style={{ display: 'inline-flex', alignItems: 'center', gap: 8, color: 'var(--warn)' }}>
-          <IconAlertTriangle size={17} aria-hidden />
-          {plural(items.length, 'model')} without a price
-        </span>
-      }
-      about="Used in the last 30 days; their requests count as $0.00 until they have a price and are re-priced."
-    >
-      <DataTable
-        label="Models without a price"
-        columns={columns}
-        rows={items}
-        rowId={(item) => `${item.provider}/${item.model}/${item.service_tier ?? ''}`}
-      />
-    </Panel>
-  );
-}
-
-function modelColumns(prices: ReadonlyMap<string, PriceView>): Column<ModelView>[] {
-  const price = (model: ModelView) => (model.price_id ? prices.get(model.price_id) : undefined);
-  const amount = (
-    id: 'input_uncached' | 'input_cache_read' | 'output_text',
-    header: string,
-    secondary = false,
-  ): Column<ModelView> => ({
-    id,
-    header,
-    align: 'right',
-    secondary,
-    sort: (model) => {
-      const text = price(model)?.[id];
-      return text === undefined ? null : picos(text);
-    },
-    csv: (model) => price(model)?.[id] ?? '',
-    cell: (model) => <span className="tabular">{rate(price(model)?.[id])}</span>,
-  });
-  return [
-    {
-      id: 'model',
-      header: 'Model',
-      sort: (model) => model.name,
-      cell: (model) => (
-        <span style={{ display: 'inline-flex', alignItems: 'center', gap: 10 }}>
-          <ProviderMark id={model.provider} name={model.provider} size={22} />
-          <span style={{ fontWeight: 560 }}>{model.name}</span>
-        </span>
-      ),
-    },
-    {
-      id: 'provider',
-      header: 'Provider',
-      secondary: true,
-      sort: (model) => model.provider,
-      cell: (model) => model.provider,
-    },
-    {
-      id: 'state',
-      header: 'State',
-      secondary: true,
-      sort: (model) => (model.usable ? 0 : 1),
-      csv: (model) => (model.usable ? 'usable' : 'no key'),
-      cell: (model) => (
-        <Status tone={model.usable ? 'good' : 'quiet'}>{model.usable ? 'Usable' : 'No key'}</Status>
-      ),
-    },
-    {
-      id: 'context',
-      header: 'Context',
-      align: 'right',
-      secondary: true,
-      sort: (model) => model.context_length ?? null,
-      cell: (model) => (model.context_length ? tokens(model.context_length) : '—'),
-    },
-    amount('input_uncached', 'Input'),
-    amount('input_cache_read', 'Cached input', true),
-    amount('output_text', 'Output'),
-    {
-      id: 'more',
-      header: 'Besides',
-      secondary: true,
-      csv: (model) => price(model)?.source ?? '',
-      cell: (model) => {
-        const known = price(model);
-        if (!known) return <Tag tone="warn">no price</Tag>;
-        return (
-          <span style={{ display: 'inline-flex', gap: 4 }}>
-            {!known.is_bundled && <Tag tone="accent">own price</Tag>}
-            {known.tiers.length > 0 && <Tag>{plural(known.tiers.length, 'step')}</Tag>}
-            {Object.keys(known.service_tiers).map((tier) => (
-              <Tag key={tier}>{tier}</Tag>
-            ))}
-            {model.kind === 'embedding' && <Tag>embedding</Tag>}
-          </span>
-        );
-      },
-    },
-  ];
 }

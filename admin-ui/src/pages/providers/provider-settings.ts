@@ -162,3 +162,16 @@ export function changeRequest(form: ProviderForm, provider: ProviderView): Provi
   if (form.skip_test) change.skip_test = true;
   return change;
 }
+
+/** The fields at which a refusal can stand. */
+export const FIELDS = [
+  'provider',
+  'display_name',
+  'api_key',
+  'base_url',
+  'dialect',
+  'credential',
+  'prefixes',
+  'owners',
+  'quirks',
+] as const;

@@ -15,10 +15,11 @@ import { Page } from '@/components/page';
 import { useRecent } from '@/components/recent';
 import { say, sayProblem } from '@/components/said';
 import { millis, plural } from '@/lib/format';
+import { ChangeProvider } from './change-provider';
 import { hourQuery } from './health';
+import { NewProvider } from './new-provider';
 import { ProviderCard } from './provider-card';
 import classes from './provider-card.module.css';
-import { ChangeProvider, NewProvider } from './provider-form';
 
 const HOUR = 3_600_000;
 
