@@ -16,6 +16,7 @@ class ContainersTest {
 
   @Test
   void theLedgerKeepsItsPromisesOnTimescale() throws Exception {
+    Engine.assumeHas(TIMESCALE);
     try (GenericContainer<?> timescale =
         new GenericContainer<>(TIMESCALE)
             .withEnv("POSTGRES_PASSWORD", PASSWORD)
@@ -24,7 +25,7 @@ class ContainersTest {
             // stays.
             .waitingFor(
                 Wait.forLogMessage(".*database system is ready to accept connections.*\\s", 2))) {
-      Engine.start(timescale);
+      timescale.start();
       TestProcess.pass(
           Map.of(
               "WEIR_TEST_DATABASE_URL",
@@ -39,13 +40,14 @@ class ContainersTest {
 
   @Test
   void providerKeysAreKeptInVault() throws Exception {
+    Engine.assumeHas(VAULT);
     try (GenericContainer<?> vault =
         new GenericContainer<>(VAULT)
             .withEnv("VAULT_DEV_ROOT_TOKEN_ID", PASSWORD)
             .withEnv("VAULT_DEV_LISTEN_ADDRESS", "0.0.0.0:8200")
             .withExposedPorts(8200)
             .waitingFor(Wait.forHttp("/v1/sys/health"))) {
-      Engine.start(vault);
+      vault.start();
       TestProcess.pass(
           Map.of(
               "VAULT_ADDR",

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.PullImageResultCallback;
+import com.github.dockerjava.api.exception.DockerClientException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.ContainerFetchException;
-import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.DockerImageName;
 
 /** The Docker engine of this machine, if there is one: tests without it are shown as skipped. */
 final class Engine {
@@ -20,13 +24,27 @@ final class Engine {
 
   private Engine() {}
 
-  /** Starts a container, or skips the test where no engine has its image or can pull it. */
-  static void start(GenericContainer<?> container) {
+  /** Skips the test where no engine has this image or can pull it. */
+  static void assumeHas(DockerImageName image) throws InterruptedException {
     assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "There is no Docker engine.");
+    DockerClient docker = DockerClientFactory.instance().client();
     try {
-      container.start();
-    } catch (ContainerFetchException e) {
-      abort("The image is not here and cannot be pulled: " + e.getMessage());
+      docker.inspectImageCmd(image.asCanonicalNameString()).exec();
+    } catch (NotFoundException notHere) {
+      pull(docker, image);
+    }
+  }
+
+  /** Once: the library itself would try for two minutes. */
+  private static void pull(DockerClient docker, DockerImageName image) throws InterruptedException {
+    try {
+      docker
+          .pullImageCmd(image.getUnversionedPart())
+          .withTag(image.getVersionPart())
+          .exec(new PullImageResultCallback())
+          .awaitCompletion();
+    } catch (DockerException | DockerClientException e) {
+      abort(image + " is not here and cannot be pulled: " + e.getMessage());
     }
   }
 }
