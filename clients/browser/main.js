@@ -1,6 +1,7 @@
 // Makes journeys through the dashboard in Chromium and prints a line of JSON for each.
 // WEIR_URL, API_KEY, ADMIN_PASSWORD, SIMULATOR_URL and CHROMIUM say where and with what; SCREENSHOTS is the folder for
-// pictures; arguments name the sets of journeys: first-days, questions.
+// pictures; arguments name the sets of journeys: first-days, questions, long-table. The last one has ADMIN_URL and
+// GATEWAY_TOKEN to bring in so many REQUESTS.
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -9,8 +10,15 @@ import { Visit } from "./visit.js";
 import { Weir } from "./weir.js";
 
 const { WEIR_URL, API_KEY, ADMIN_PASSWORD, SIMULATOR_URL, CHROMIUM, SCREENSHOTS } = process.env;
+const { ADMIN_URL, GATEWAY_TOKEN, REQUESTS } = process.env;
 mkdirSync(SCREENSHOTS, { recursive: true });
-const weir = new Weir({ url: WEIR_URL, key: API_KEY, simulator: SIMULATOR_URL });
+const weir = new Weir({
+  url: WEIR_URL,
+  key: API_KEY,
+  simulator: SIMULATOR_URL,
+  admin: ADMIN_URL,
+  gatewayToken: GATEWAY_TOKEN,
+});
 
 const browser = await chromium.launch({
   executablePath: CHROMIUM,
@@ -39,7 +47,11 @@ async function makeAll(set, journeys) {
   const settings = { url: WEIR_URL, folder: SCREENSHOTS, looked };
   const findings = [];
   const visit = await Visit.begin(browser, { ...settings, findings });
-  const town = { password: ADMIN_PASSWORD, begin: () => Visit.begin(browser, { ...settings, findings }) };
+  const town = {
+    password: ADMIN_PASSWORD,
+    requests: Number(REQUESTS),
+    begin: () => Visit.begin(browser, { ...settings, findings }),
+  };
   for (const [name, make] of Object.entries(journeys)) {
     const start = performance.now();
     findings.length = 0;

@@ -4,10 +4,16 @@ const PATIENCE_MS = 20_000;
 const PAUSE_MS = 50;
 
 export class Weir {
-  constructor({ url, key, simulator }) {
+  /**
+   * @param admin where admin itself listens
+   * @param gatewayToken as gateways present it there
+   */
+  constructor({ url, key, simulator, admin, gatewayToken }) {
     this.url = url;
     this.key = key;
     this.simulator = simulator;
+    this.admin = admin;
+    this.gatewayToken = gatewayToken;
   }
 
   /** An answer of the admin API to the operator's key. */
@@ -77,6 +83,17 @@ export class Weir {
     const to = new Date(Date.now() + 60_000).toISOString();
     const from = new Date(Date.now() - 6 * 3_600_000).toISOString();
     return this.ask(`/api/ai/usage/summary?${new URLSearchParams({ from, to, ...filters })}`);
+  }
+
+  /** Brings usage records to admin, as a gateway does. */
+  async ship(records) {
+    const response = await fetch(`${this.admin}/internal/usage`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${this.gatewayToken}`, "content-type": "application/json" },
+      body: JSON.stringify({ gateway: "archive", records }),
+    });
+    if (!response.ok) throw new Error(`usage: ${response.status} ${await response.text()}`);
+    return response.json();
   }
 
   /** What goes wrong at the simulator from now on. */

@@ -97,14 +97,21 @@ export async function newest(query: UsageQuery, limit: number, signal?: AbortSig
   return items ?? [];
 }
 
-export const requestsQuery = (query: UsageQuery, limit = 200) =>
+/**
+ * Every request of the range, in pages: a short one to begin with, long ones for who scrolls on. The range is fixed, so
+ * pages that came are not asked for again.
+ */
+export const requestsQuery = (query: UsageQuery) =>
   infiniteQueryOptions({
-    queryKey: ['usage', 'requests', limit, query],
+    queryKey: ['usage', 'requests', query],
     initialPageParam: '',
+    staleTime: Infinity,
     queryFn: ({ pageParam, signal }) =>
       unwrap(
         api.GET('/api/ai/usage/recent', {
-          params: { query: { ...query, limit, ...(pageParam ? { cursor: pageParam } : {}) } },
+          params: {
+            query: { ...query, ...(pageParam ? { limit: 500, cursor: pageParam } : { limit: 100 }) },
+          },
           signal,
         }),
       ),
@@ -115,6 +122,7 @@ export const conversationsQuery = (query: UsageQuery, limit = 100) =>
   infiniteQueryOptions({
     queryKey: ['usage', 'conversations', limit, query],
     initialPageParam: '',
+    staleTime: Infinity,
     queryFn: ({ pageParam, signal }) =>
       unwrap(
         api.GET('/api/ai/usage/conversations', {

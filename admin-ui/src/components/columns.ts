@@ -19,13 +19,24 @@ export type Column<T> = {
   help?: string;
 };
 
-export function sorting(sort: string | undefined): { id: string; desc: boolean }[] {
-  if (!sort) return [];
-  return sort.startsWith('-') ? [{ id: sort.slice(1), desc: true }] : [{ id: sort, desc: false }];
+/** The rows in the order of a column, `cost` or `-cost`; as they are where it has none. */
+export function sorted<T>(
+  rows: readonly T[],
+  columns: readonly Column<T>[],
+  sort: string | undefined,
+): readonly T[] {
+  const direction = sort?.startsWith('-') ? -1 : 1;
+  const id = direction < 0 ? sort?.slice(1) : sort;
+  const valueOf = columns.find((column) => column.id === id)?.sort;
+  if (!valueOf) return rows;
+  return rows
+    .map((row) => ({ row, value: valueOf(row) }))
+    .sort((one, other) => direction * compareValues(one.value, other.value))
+    .map(({ row }) => row);
 }
 
 /** Nothing comes before everything. */
-export function compareValues(one: SortValue, other: SortValue): number {
+function compareValues(one: SortValue, other: SortValue): number {
   if (one === null || other === null) return (one === null ? 0 : 1) - (other === null ? 0 : 1);
   if (typeof one === 'string' && typeof other === 'string') return one.localeCompare(other);
   return one < other ? -1 : one > other ? 1 : 0;

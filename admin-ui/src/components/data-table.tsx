@@ -1,15 +1,8 @@
 import { Skeleton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import {
-  createSortedRowModel,
-  rowSortingFeature,
-  tableFeatures,
-  useTable,
-  type ColumnDef,
-} from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { compareValues, sorting, type Column, type SortValue } from './columns';
+import { sorted, type Column } from './columns';
 import classes from './data-table.module.css';
 
 type DataTableProps<T> = {
@@ -35,43 +28,33 @@ type DataTableProps<T> = {
   empty?: ReactNode;
 };
 
-const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 const ROW = 40;
+/** The next rows are asked for when so few are left below. */
+const NEAR = 30;
 
 /** A table of real rows and cells, virtualised where it has a height, sorted where a column can be. */
 export function DataTable<T extends object>(props: DataTableProps<T>) {
-  const { columns, rows, rowId, sort, height, onMore } = props;
-  const defs = useMemo(() => columns.map(definition), [columns]);
-  const data = useMemo(() => [...rows], [rows]);
-  const table = useTable({
-    features,
-    columns: defs,
-    data,
-    getRowId: rowId,
-    state: { sorting: sorting(sort) },
-    enableSortingRemoval: true,
-  });
-  const model = table.getRowModel().rows;
+  const { columns, rowId, sort, height, onMore } = props;
+  const rows = useMemo(() => sorted(props.rows, columns, sort), [props.rows, columns, sort]);
 
   const box = useRef<HTMLDivElement>(null);
   const isVirtual = height !== undefined;
   const virtualizer = useVirtualizer({
-    count: isVirtual ? model.length : 0,
+    count: isVirtual ? rows.length : 0,
     getScrollElement: () => box.current,
     estimateSize: () => ROW,
-    getItemKey: (index) => model[index]?.id ?? index,
     overscan: 12,
     initialRect: { width: 0, height: 600 },
   });
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? -1;
   useEffect(() => {
-    if (isVirtual && onMore && last >= model.length - 30) onMore();
-  }, [isVirtual, onMore, last, model.length]);
+    if (isVirtual && onMore && last >= rows.length - NEAR) onMore();
+  }, [isVirtual, onMore, last, rows.length]);
 
   const visible = isVirtual
-    ? items.map((item) => ({ index: item.index, row: model[item.index] }))
-    : model.map((row, index) => ({ index, row }));
+    ? items.map(({ index }) => ({ index, row: rows[index] }))
+    : rows.map((row, index) => ({ index, row }));
   const above = items[0]?.start ?? 0;
   const below = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
 
@@ -101,7 +84,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
       <table
         className={classes.table}
         aria-label={props.label}
-        aria-rowcount={(props.total ?? model.length) + 1}
+        aria-rowcount={(props.total ?? rows.length) + 1}
       >
         <colgroup>
           {columns.map((column) => (
@@ -123,21 +106,21 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
           {isVirtual && above > 0 && <tr aria-hidden="true" style={{ height: above }} />}
           {visible.map(({ index, row }) => {
             if (!row) return null;
-            const tone = props.rowTone?.(row.original);
+            const tone = props.rowTone?.(row);
             return (
               <tr
-                key={row.id}
+                key={rowId(row)}
                 data-index={index}
                 data-tone={tone}
                 data-opens={props.onOpen ? true : undefined}
                 aria-rowindex={index + 2}
                 tabIndex={props.onOpen ? (index === (visible[0]?.index ?? 0) ? 0 : -1) : undefined}
-                onKeyDown={(event) => move(event, index, row.original)}
+                onKeyDown={(event) => move(event, index, row)}
                 onClick={(event) => {
                   if (!(event.target instanceof Element) || event.target.closest('a,button,input,label'))
                     return;
                   if (window.getSelection()?.toString()) return;
-                  props.onOpen?.(row.original);
+                  props.onOpen?.(row);
                 }}
               >
                 {columns.map((column) => (
@@ -146,7 +129,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
                     data-align={column.align}
                     className={column.secondary ? classes.secondary : undefined}
                   >
-                    {column.cell(row.original)}
+                    {column.cell(row)}
                   </td>
                 ))}
               </tr>
@@ -205,15 +188,4 @@ function Head<T>({ column, sort, onSort }: HeadProps<T>) {
       )}
     </th>
   );
-}
-
-function definition<T extends object>(column: Column<T>): ColumnDef<typeof features, T> {
-  return {
-    id: column.id,
-    header: column.header,
-    accessorFn: (row: T) => column.sort?.(row) ?? null,
-    enableSorting: column.sort !== undefined,
-    sortFn: (one, other, id) => compareValues(one.getValue<SortValue>(id), other.getValue<SortValue>(id)),
-    sortUndefined: false,
-  };
 }

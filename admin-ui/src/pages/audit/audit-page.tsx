@@ -77,7 +77,7 @@ export function AuditPage() {
             height="calc(100dvh - 250px)"
             onMore={
               entries.hasNextPage && !entries.isFetchingNextPage
-                ? () => void entries.fetchNextPage()
+                ? () => void entries.fetchNextPage({ cancelRefetch: false })
                 : undefined
             }
             isLoadingMore={entries.isFetchingNextPage}

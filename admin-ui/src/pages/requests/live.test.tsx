@@ -35,7 +35,7 @@ test('requests that come in appear by themselves until that is paused, and stay 
   ];
   server.use(
     http.get('*/api/ai/usage/recent', ({ request }) =>
-      HttpResponse.json(request.url.includes('limit=200') ? (lists.shift() ?? lists[0]) : lists[0]),
+      HttpResponse.json(/limit=[12]00/.test(request.url) ? (lists.shift() ?? lists[0]) : lists[0]),
     ),
   );
 

@@ -46,7 +46,7 @@ export function RequestsPage() {
 
   const { hasNextPage, isFetchingNextPage, fetchNextPage, isFetchNextPageError } = older;
   const more = useCallback(() => {
-    if (!isFetchingNextPage) void fetchNextPage();
+    if (!isFetchingNextPage) void fetchNextPage({ cancelRefetch: false });
   }, [isFetchingNextPage, fetchNextPage]);
   const open = useCallback(
     (row: UsageRecord) => void navigate({ to: '/requests/$id', params: { id: row.id ?? '' } }),

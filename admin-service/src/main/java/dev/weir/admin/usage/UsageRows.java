@@ -100,10 +100,12 @@ class UsageRows {
   }
 
   /** The plan of a page; for tests. */
-  List<@Nullable String> plan(UsageFilter filter) {
+  List<@Nullable String> plan(UsageFilter filter, @Nullable RowCursor after) {
     List<Object> values = new ArrayList<>();
     return jdbc.queryForList(
-        "EXPLAIN " + sql(filter, null, true, values) + " LIMIT 50", String.class, values.toArray());
+        "EXPLAIN " + sql(filter, after, true, values) + " LIMIT 50",
+        String.class,
+        values.toArray());
   }
 
   private static String sql(

@@ -8,6 +8,7 @@ import dev.weir.admin.usage.UsageFilter.Condition;
 import dev.weir.ledger.UsageRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -90,6 +91,18 @@ class UsagePlanTest {
   }
 
   @Test
+  void aPageFarFromTheFirstBeginsAtItsPlaceInTheIndex() {
+    RowCursor far = new RowCursor(FROM.plusSeconds(60), new UUID(7, 7));
+    UsageFilter filter = new UsageFilter(FROM, TO, List.of());
+
+    assertThat(String.join("\n", ledger.rows.plan(filter, far)))
+        .contains("Index Scan Backward")
+        .containsPattern("Index Cond: .*ROW\\(.*started_at, .*id\\) < ROW")
+        .doesNotContain("Sort")
+        .doesNotContain("Filter");
+  }
+
+  @Test
   void aPageOfConversationsWalksAnIndexAndSortsNothing() {
     UsageFilter filter = new UsageFilter(FROM, TO, List.of());
     String first = String.join("\n", ledger.conversations.plan(filter, null));
@@ -111,6 +124,6 @@ class UsagePlanTest {
   }
 
   private String page(Condition... conditions) {
-    return String.join("\n", ledger.rows.plan(new UsageFilter(FROM, TO, List.of(conditions))));
+    return String.join("\n", ledger.rows.plan(new UsageFilter(FROM, TO, List.of(conditions)), null));
   }
 }

@@ -81,6 +81,13 @@ final class Browser {
                 "SCREENSHOTS", target.resolve("screenshots").toString(),
                 "NO_PROXY", "127.0.0.1",
                 "no_proxy", "127.0.0.1"));
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "ADMIN_URL", weir.admin().url(),
+                "GATEWAY_TOKEN", weir.gatewayToken(),
+                "REQUESTS", System.getProperty("table.requests", "20000")));
     Process process = builder.start();
     boolean ended = process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
     process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * People go through the dashboard in a real browser, with a real gateway behind it: first from an
  * empty database on, then with thirty days of demo data, where each question must be answered
- * within three clicks. What axe finds on a page fails the journey that saw it.
+ * within three clicks, then with a month of so many requests that no page could hold them. What axe
+ * finds on a page fails the journey that saw it.
  */
 class BrowserJourneysIT {
 
@@ -44,7 +45,9 @@ class BrowserJourneysIT {
               "why_a_request_failed",
               "which_models_have_no_price",
               "is_a_provider_failing",
-              "every_page"));
+              "every_page"),
+          "long-table",
+          List.of("scroll_to_the_end"));
 
   private static final Browser BROWSER =
       new Browser(Path.of(System.getProperty("clients.folder", ".")));
@@ -58,6 +61,7 @@ class BrowserJourneysIT {
       lines.addAll(BROWSER.journeys("first-days", weir));
       weir.addDemoData();
       lines.addAll(BROWSER.journeys("questions", weir));
+      lines.addAll(BROWSER.journeys("long-table", weir));
     }
     return JOURNEYS.entrySet().stream()
         .flatMap(

@@ -173,6 +173,11 @@ final class Installation implements AutoCloseable {
     return key;
   }
 
+  /** What gateways present to admin. */
+  String gatewayToken() {
+    return shared.getOrDefault("WEIR_GATEWAY_TOKEN", "");
+  }
+
   Database database() {
     return database;
   }
