@@ -77,7 +77,8 @@ export async function fill(weir, count) {
       const first = next;
       next = Math.min(count, next + BATCH);
       const places = Array.from({ length: next - first }, (_, i) => first + i);
-      stored += (await weir.ship(places.map((place) => recordOf(place, count)))).inserted;
+      const { inserted, known } = await weir.ship(places.map((place) => recordOf(place, count)));
+      stored += inserted + known;
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, send));

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { MONTH, fill, idOf } from "../archive.js";
 
 const MOST_ROWS = 100;
-const MOST_BYTES_A_REQUEST = 4096;
+const MOST_BYTES_A_REQUEST = 2048;
 
 export const journeys = {
   async scroll_to_the_end(visit, weir, town) {
@@ -91,21 +91,22 @@ async function scrollToTheEnd(table) {
   const changes = new MutationObserver(sample);
   changes.observe(table, { childList: true, subtree: true });
   sample();
-  const shown = () => Math.max(...Array.from(table.rows, (row) => row.ariaRowIndex ?? 0));
+  const isAtEnd = () => {
+    const last = table.querySelector(`tr[aria-rowindex="${all}"]`);
+    return last !== null && last.getBoundingClientRect().bottom <= box.getBoundingClientRect().bottom + 1;
+  };
   let height = 0;
   let until = 0;
-  while (shown() < all) {
+  while (!isAtEnd()) {
     if (box.scrollHeight > height) {
       height = box.scrollHeight;
       until = performance.now() + patienceMs;
     } else if (performance.now() > until) {
-      throw new Error(`nothing comes after row ${shown()} of ${all}`);
+      throw new Error(`the table ends before row ${all}`);
     }
     box.scrollTop = height;
     await new Promise(requestAnimationFrame);
   }
-  box.scrollTop = box.scrollHeight;
-  await new Promise(requestAnimationFrame);
   changes.disconnect();
   return { mostRows, samples };
 }

@@ -124,6 +124,7 @@ class UsagePlanTest {
   }
 
   private String page(Condition... conditions) {
-    return String.join("\n", ledger.rows.plan(new UsageFilter(FROM, TO, List.of(conditions)), null));
+    return String.join(
+        "\n", ledger.rows.plan(new UsageFilter(FROM, TO, List.of(conditions)), null));
   }
 }
