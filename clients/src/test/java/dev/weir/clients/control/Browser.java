@@ -87,7 +87,7 @@ final class Browser {
             Map.of(
                 "ADMIN_URL", weir.admin().url(),
                 "GATEWAY_TOKEN", weir.gatewayToken(),
-                "REQUESTS", System.getProperty("table.requests", "20000")));
+                "REQUESTS", System.getProperty("table.requests", "100000")));
     Process process = builder.start();
     boolean ended = process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
     process.descendants().forEach(ProcessHandle::destroyForcibly);
