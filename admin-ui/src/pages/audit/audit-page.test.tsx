@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { http } from 'msw';
+import { http, HttpResponse } from 'msw';
 import { expect, test } from 'vitest';
 import { controlPlane } from '@/test/control-plane';
+import { me } from '@/test/handlers';
 import { problem } from '@/test/problem';
 import { expectAccessible, renderApp } from '@/test/render';
 import { server } from '@/test/server';
@@ -36,6 +37,17 @@ test('who was refused is named, with what was asked for and why', async () => {
   expect(row).toHaveTextContent('perlman was refused sign-in');
   expect(within(row).getByText('person/perlman')).toBeVisible();
   expect(row).not.toHaveTextContent(id);
+});
+
+test('who may not read it gets no filters and no file of nothing', async () => {
+  server.use(
+    http.get('*/api/ai/me', () => HttpResponse.json({ ...me, permissions: ['read'] })),
+    http.get('*/api/ai/audit', () => problem(403, 'forbidden', 'admin is needed')),
+  );
+  renderApp('/audit');
+  expect(await screen.findByText('You may not see this')).toBeVisible();
+  expect(screen.queryByRole('combobox', { name: 'What was done' })).not.toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'CSV' })).not.toBeInTheDocument();
 });
 
 test('filters stand in the URL and are asked of the server, always with a time range', async () => {

@@ -7,6 +7,7 @@ import { DataTable } from '@/components/data-table';
 import { EmptyFace } from '@/components/empty-face';
 import { ErrorFace } from '@/components/error-face';
 import { RefreshButton } from '@/components/live';
+import { useMay } from '@/components/may';
 import { Page } from '@/components/page';
 import { PageSkeleton } from '@/components/page-skeleton';
 import { Panel } from '@/components/panel';
@@ -24,6 +25,7 @@ const STANDARD = '30d';
 export function AuditPage() {
   const search = useSearch({ from: '/shell/audit' });
   const view = useView(STANDARD);
+  const isAdmin = useMay('admin');
   const entries = useInfiniteQuery(
     auditQuery({
       from: view.query.from,
@@ -48,7 +50,7 @@ export function AuditPage() {
         </>
       }
     >
-      <AuditFilters wanted={search} rows={rows} onChange={view.set} onClear={clear} />
+      {isAdmin && <AuditFilters wanted={search} rows={rows} onChange={view.set} onClear={clear} />}
       <Panel
         flush
         title={
@@ -57,9 +59,11 @@ export function AuditPage() {
             : 'Entries'
         }
         tools={
-          <Button size="xs" variant="default" onClick={() => downloadRows('audit.csv', COLUMNS, rows)}>
-            CSV
-          </Button>
+          isAdmin && (
+            <Button size="xs" variant="default" onClick={() => downloadRows('audit.csv', COLUMNS, rows)}>
+              CSV
+            </Button>
+          )
         }
       >
         {entries.isPending ? (
