@@ -17,12 +17,13 @@ export const journeys = {
     await visit.fill("Password", town.password);
     await visit.click("button", "Sign in");
     await visit.heading("Overview");
+    await visit.sees("No request has come through yet");
     await visit.look("overview-empty");
     return { told };
   },
 
   async set_up(visit, weir) {
-    await visit.go("Setup");
+    await visit.click("link", "Set up");
     await visit.heading("Set up Weir");
     await visit.look("setup-empty");
     const provider = visit.part("Connect a provider");
