@@ -46,13 +46,15 @@ public class WeirUsageAutoConfiguration {
       ObjectProvider<UsageListener> others) {
     MeterRegistry registry = registries.getIfUnique(SimpleMeterRegistry::new);
     List<UsageListener> listeners = new ArrayList<>();
-    others.orderedStream().forEach(listeners::add);
+    others.orderedStream().filter(other -> other != recent).forEach(listeners::add);
     if (properties.usage().log()) {
       listeners.add(new UsageLog());
     }
     Map<String, String> names = new HashMap<>();
     KnownProvider.ALL.forEach(provider -> names.put(provider.id(), provider.genAiName()));
     listeners.add(new UsageMetrics(registry, id -> names.getOrDefault(id, id)));
+    // Last: what is shown there is in the log and the metrics already.
+    listeners.add(recent);
     QueuedUsageSink sink = new QueuedUsageSink(properties.usage().queue(), listeners);
     FunctionCounter.builder("weir.usage.dropped", sink, QueuedUsageSink::dropped)
         .description("Usage records that log and metrics did not see, because they were too slow")
