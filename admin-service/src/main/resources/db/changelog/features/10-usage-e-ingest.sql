@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset weir:usage-bin-by-exponent splitStatements:false
---comment: The same numbers as before, made from an exponent: writing and reading hundreds of zeros was a tenth of an insert.
+--comment: The same numbers as before, made from an exponent instead of by writing and reading hundreds of zeros.
 CREATE OR REPLACE FUNCTION usage_bin(millis bigint) RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$
