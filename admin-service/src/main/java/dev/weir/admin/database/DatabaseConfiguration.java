@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Says where the database is: at {@code weir.database.url}, else the embedded one of {@code
- * weir.data}. It never starts one; the pool waits for it at the start and comes back to it by
- * itself.
+ * weir.data}. It never starts one, but waits while another process does; the pool comes back to it
+ * by itself.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseConfiguration.Settings.class)
@@ -24,6 +24,7 @@ class DatabaseConfiguration {
     String url = settings.url();
     if (url == null || url.isBlank()) {
       DatabaseFolder folder = DatabaseFolder.in(Path.of(data));
+      folder.awaitOthers();
       return new Connection(folder.url(), DatabaseFolder.USER, folder.password());
     }
     DatabaseUrl given = DatabaseUrl.of(url);

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -38,8 +42,25 @@ record DatabaseFolder(Path root) {
     return root.resolve("postgres.log");
   }
 
-  Path lock() {
-    return root.resolve("lock");
+  /** Whoever starts or stops the database locks it meanwhile. */
+  FileChannel lockFile() throws IOException {
+    return FileChannel.open(
+        root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
+  /** Waits while another process starts or stops the database; at once where none does. */
+  void awaitOthers() {
+    if (!Files.isDirectory(root)) {
+      return;
+    }
+    try (FileChannel channel = lockFile();
+        FileLock lock = channel.lock()) {
+      if (!lock.isValid()) {
+        throw new ClosedChannelException();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The lock of " + root + " cannot be had", e);
+    }
   }
 
   private Path passwordFile() {

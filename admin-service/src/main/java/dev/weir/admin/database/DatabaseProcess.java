@@ -46,15 +46,16 @@ final class DatabaseProcess {
   /** Starts the database unless it runs already. */
   Postmaster start() throws IOException {
     folder.create();
-    try (FileChannel channel = lockFile();
+    try (FileChannel channel = folder.lockFile();
         FileLock lock = channel.lock()) {
       Postmaster running = lock.isValid() ? settled() : null;
       if (running != null) {
         return running;
       }
-      PostgresBinaries binaries = PostgresBinaries.unpackedIn(folder.root());
+      // First, for with these admin may begin, and waits by the lock.
       Path password = folder.passwordFileOrNew(random);
       int port = folder.portOrNew();
+      PostgresBinaries binaries = PostgresBinaries.unpackedIn(folder.root());
       OperatingUser user = OperatingUser.of(folder);
       if (!folder.hasCluster()) {
         initialize(binaries, user, password);
@@ -93,7 +94,7 @@ final class DatabaseProcess {
     if (!Files.isDirectory(folder.root())) {
       return;
     }
-    try (FileChannel channel = lockFile();
+    try (FileChannel channel = folder.lockFile();
         FileLock lock = channel.lock()) {
       if (!lock.isValid() || Postmaster.of(folder.cluster()) == null) {
         return;
@@ -132,10 +133,6 @@ final class DatabaseProcess {
       running = Postmaster.of(folder.cluster());
     }
     return running;
-  }
-
-  private FileChannel lockFile() throws IOException {
-    return FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
   private void initialize(PostgresBinaries binaries, OperatingUser user, Path password)

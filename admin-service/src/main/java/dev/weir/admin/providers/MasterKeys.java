@@ -4,6 +4,8 @@ import dev.weir.ledger.SealedValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -130,21 +132,41 @@ final class MasterKeys {
                 .append(Base64.getEncoder().encodeToString(key))
                 .append('\n'));
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
+      Path folder = Files.createDirectories(file.toAbsolutePath().resolveSibling("."));
+      Path next =
+          Files.createTempFile(
+              folder,
+              file.getFileName() + ".",
+              ".new",
+              PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+      try {
+        Files.writeString(
+            next,
+            text,
+            StandardCharsets.US_ASCII,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.SYNC);
+        if (isNew) {
+          linkUnlessThere(next);
+        } else {
+          Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+      } finally {
+        Files.deleteIfExists(next);
       }
-      Path next = file.resolveSibling(file.getFileName() + ".new");
-      Files.deleteIfExists(next);
-      Files.createFile(next, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-      Files.writeString(
-          next, text, StandardCharsets.US_ASCII, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-      if (isNew && Files.exists(file)) {
-        return;
-      }
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("the master key cannot be written", e);
+    }
+  }
+
+  /** Of several that make the first key at once, in any process, one wins and all use its key. */
+  private void linkUnlessThere(Path next) throws IOException {
+    try {
+      Files.createLink(file, next);
+    } catch (FileAlreadyExistsException another) {
+      // Its key is the one.
+    } catch (FileSystemException | UnsupportedOperationException noLinks) {
+      Files.copy(next, file, StandardCopyOption.COPY_ATTRIBUTES);
     }
   }
 

@@ -39,8 +39,6 @@ final class StartScript {
     command.addAll(Arrays.asList(options));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
-    // Short lives: what the second compiler costs is never earned back.
-    builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
     Process process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     return new StartScript(process, said);

@@ -71,7 +71,16 @@ class StartScriptIT {
 
     Api api = new Api("http://127.0.0.1:" + port, ready.path("key").asString(""));
     MODELS.forEach((provider, model) -> chats(api, model));
+    assertThat(requests(api, 5_000)).isGreaterThanOrEqualTo(5_000);
     assertThat(rows(api, 6)).containsExactlyInAnyOrderElementsOf(MODELS.keySet());
+
+    boolean trained = Files.exists(Installation.root().resolve("target/quick/java"));
+    assertThat(trained || !"true".equals(System.getenv("CI"))).as("clients/train has run").isTrue();
+    for (String name : List.of("admin", "gateway", "simulator")) {
+      List<String> arguments = List.of(process(ready, name).info().arguments().orElseThrow());
+      assertThat(arguments.stream().anyMatch(it -> it.startsWith("-XX:AOTCache=")))
+          .isEqualTo(trained);
+    }
 
     List<ProcessHandle> processes = processes(ready);
     ProcessHandle gateway = process(ready, "gateway");
@@ -132,6 +141,17 @@ class StartScriptIT {
     Answer answer = api.chat(model, "Hello, Weir", false);
     assertThat(answer.status()).as(model + ": " + answer.body()).isEqualTo(200);
     assertThat(answer.body()).contains("Hello, Weir");
+  }
+
+  /** Thirty days of invented usage come in behind the start. */
+  private static long requests(Api api, long expected) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long requests = 0;
+    while (requests < expected && System.nanoTime() < end) {
+      Thread.sleep(100);
+      requests = api.get("/api/ai/usage/summary?period=30d").ok().path("total_requests").asLong(0);
+    }
+    return requests;
   }
 
   /** The providers of the latest rows, once there are so many. */

@@ -7,6 +7,7 @@ import dev.weir.simulator.json.Json;
 import dev.weir.simulator.meter.Meter;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,7 @@ public final class Server implements AutoCloseable {
 
   private static final byte[] NO_BODY = new byte[0];
   private static final int LONGEST_HEADERS = 256 * 1024;
+  private static final Duration SHUTDOWN = Duration.ofSeconds(1);
 
   private final Map<String, Provider> providers = new LinkedHashMap<>();
   private final Meter meter;
@@ -95,7 +97,7 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() {
     server.disposeNow();
-    loops.dispose();
+    loops.disposeLater(Duration.ZERO, SHUTDOWN).block(SHUTDOWN);
   }
 
   private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
