@@ -58,8 +58,7 @@ class BrokenResponseTest {
 
     /** As Spring writes to a connection that is closed: it asks for the first frame, and fails. */
     @Override
-    public Mono<Void> writeAndFlushWith(
-        Publisher<? extends Publisher<? extends DataBuffer>> frames) {
+    public Mono<Void> writeWith(Publisher<? extends DataBuffer> frames) {
       return new ChannelSendOperator<>(
           frames, first -> Mono.error(new IOException("Connection reset by peer")));
     }
